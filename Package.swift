@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One list of language settings for every target.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// Read downwards: a target imports only targets above it.
+let package = Package(
+    name: "slipway",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "slipway", targets: ["slipway"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    ],
+    targets: [
+        .target(
+            name: "KubeObjects",
+            dependencies: [.product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+        .target(
+            name: "KubeSchema",
+            dependencies: ["KubeObjects"],
+            swiftSettings: settings),
+        .target(
+            name: "ClusterEngine",
+            dependencies: ["KubeObjects", "KubeSchema"],
+            swiftSettings: settings),
+        .target(
+            name: "ClusterPlatforms",
+            dependencies: ["KubeObjects", "KubeSchema", "ClusterEngine"],
+            swiftSettings: settings),
+        .target(
+            name: "AppSources",
+            dependencies: ["KubeObjects", "KubeSchema"],
+            swiftSettings: settings),
+        .target(
+            name: "Promotion",
+            dependencies: ["KubeObjects", "KubeSchema", "ClusterPlatforms", "AppSources"],
+            swiftSettings: settings),
+        .target(
+            name: "Rehearsal",
+            dependencies: [
+                "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "AppSources", "Promotion",
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "SlipwayCommands",
+            dependencies: [
+                "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "AppSources", "Promotion",
+                "Rehearsal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "slipway", dependencies: ["SlipwayCommands"], swiftSettings: settings),
+        .testTarget(name: "KubeObjectsTests", dependencies: ["KubeObjects"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,5 @@
+import SlipwayCommands
+
+@main struct Main {
+    static func main() { print("slipway") }
+}
