@@ -58,5 +58,8 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(name: "slipway", dependencies: ["SlipwayCommands"], swiftSettings: settings),
         .testTarget(name: "KubeObjectsTests", dependencies: ["KubeObjects"], swiftSettings: settings),
+        .testTarget(
+            name: "KubeSchemaTests", dependencies: ["KubeObjects", "KubeSchema"], exclude: ["Fixtures"],
+            swiftSettings: settings),
     ]
 )
