@@ -57,6 +57,9 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(name: "slipway", dependencies: ["SlipwayCommands"], swiftSettings: settings),
+        .testTarget(
+            name: "ClusterEngineTests", dependencies: ["KubeObjects", "KubeSchema", "ClusterEngine"],
+            swiftSettings: settings),
         .testTarget(name: "KubeObjectsTests", dependencies: ["KubeObjects"], swiftSettings: settings),
         .testTarget(
             name: "KubeSchemaTests", dependencies: ["KubeObjects", "KubeSchema"], exclude: ["Fixtures"],

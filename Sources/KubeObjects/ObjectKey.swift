@@ -1,19 +1,28 @@
 /// A kind of object within its API group, whatever the version: `Deployment` in `apps`.
+///
+/// Eight bytes, compared by number.
 public struct Kind: Hashable, Sendable {
+    private let groupKey: Key
+    private let nameKey: Key
+
     /// The API group, empty for the core group.
-    public let group: String
+    public var group: String { groupKey.text }
     /// The name of the kind in the singular, such as `Deployment`.
-    public let name: String
+    public var name: String { nameKey.text }
 
     /// Creates a kind.
     public init(group: String, name: String) {
-        self.group = group
-        self.name = name
+        groupKey = Key(group)
+        nameKey = Key(name)
     }
 
     /// The kind of an object whose `apiVersion` and `kind` are given.
     public init(apiVersion: String, name: String) {
-        self.init(group: apiVersion.split(separator: "/").dropLast().first.map(String.init) ?? "", name: name)
+        guard let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+            self.init(group: "", name: name)
+            return
+        }
+        self.init(group: String(apiVersion[..<slash]), name: name)
     }
 }
 
@@ -33,15 +42,25 @@ extension Kind: CustomStringConvertible {
 public struct ObjectKey: Hashable, Sendable {
     /// The object's kind.
     public let kind: Kind
-    /// The object's namespace; empty where the kind has none.
-    public let namespace: String
+    /// The object's namespace, interned; empty where the kind has none.
+    public let namespaceKey: Key
     /// The object's name.
     public let name: String
+
+    /// The object's namespace; empty where the kind has none.
+    public var namespace: String { namespaceKey.text }
 
     /// Creates a key.
     public init(_ kind: Kind, namespace: String = "", name: String) {
         self.kind = kind
-        self.namespace = namespace
+        namespaceKey = Key(namespace)
+        self.name = name
+    }
+
+    /// Creates a key in a namespace that is already interned.
+    public init(_ kind: Kind, namespaceKey: Key, name: String) {
+        self.kind = kind
+        self.namespaceKey = namespaceKey
         self.name = name
     }
 }
