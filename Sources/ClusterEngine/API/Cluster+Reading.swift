@@ -80,6 +80,9 @@ extension StatusError {
         let resource = type?.resourceName ?? key.kind.name.lowercased()
         return StatusError(
             .notFound, "\(resource) \"\(key.name)\" not found",
-            details: [.name: .string(key.name), "group": Value(key.kind.group.isEmpty ? nil : key.kind.group), .kind: Value(type?.plural)])
+            details: [
+                .name: .string(key.name), "group": Value(key.kind.group.isEmpty ? nil : key.kind.group),
+                .kind: Value(type?.plural),
+            ])
     }
 }

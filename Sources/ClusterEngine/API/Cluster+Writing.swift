@@ -37,7 +37,10 @@ extension Cluster {
         if store.contains(key) {
             throw StatusError(
                 .alreadyExists, "\(type.resourceName) \"\(key.name)\" already exists",
-                details: [.name: .string(key.name), "group": Value(kind.group.isEmpty ? nil : kind.group), .kind: .string(type.plural)])
+                details: [
+                    .name: .string(key.name), "group": Value(kind.group.isEmpty ? nil : kind.group),
+                    .kind: .string(type.plural),
+                ])
         }
         if options.isDryRun { return request.object }
         return commit(key, old: .null, new: request.object)
@@ -113,7 +116,8 @@ extension Cluster {
         if let bound = old[.spec][.nodeName].string, !bound.isEmpty {
             throw StatusError(
                 .conflict,
-                "Operation cannot be fulfilled on pods/binding \"\(pod.name)\": pod \(pod.name) is already assigned to node \"\(bound)\"")
+                "Operation cannot be fulfilled on pods/binding \"\(pod.name)\": pod \(pod.name) is already assigned to node \"\(bound)\""
+            )
         }
         var new = old
         new[.spec][.nodeName] = .string(node)
@@ -125,7 +129,9 @@ extension Cluster {
 
     /// Applies a patch to an object and updates it with the result.
     @discardableResult
-    public func patch(_ key: ObjectKey, _ patch: ObjectPatch, _ options: WriteOptions = WriteOptions()) throws(StatusError) -> Value {
+    public func patch(_ key: ObjectKey, _ patch: ObjectPatch, _ options: WriteOptions = WriteOptions())
+        throws(StatusError) -> Value
+    {
         let old = try get(key)
         var new = old
         switch patch {
@@ -146,7 +152,9 @@ extension Cluster {
     // MARK: Parts
 
     private func nameObject(_ object: inout Value) throws(StatusError) {
-        guard object.objectName.isEmpty, let prefix = object[.metadata][.generateName].string, !prefix.isEmpty else { return }
+        guard object.objectName.isEmpty, let prefix = object[.metadata][.generateName].string, !prefix.isEmpty else {
+            return
+        }
         // apiserver names.go: the prefix is cut so that the whole is at most 63 characters.
         object[.metadata][.name] = .string(String(prefix.prefix(58)) + random.nameSuffix())
     }
@@ -206,7 +214,10 @@ extension Cluster {
         throw StatusError(
             .conflict,
             "Operation cannot be fulfilled on \(resource) \"\(key.name)\": the object has been modified; please apply your changes to the latest version and try again",
-            details: [.name: .string(key.name), "group": Value(key.kind.group.isEmpty ? nil : key.kind.group), .kind: Value(schema.resource(key.kind)?.plural)])
+            details: [
+                .name: .string(key.name), "group": Value(key.kind.group.isEmpty ? nil : key.kind.group),
+                .kind: Value(schema.resource(key.kind)?.plural),
+            ])
     }
 
     /// Stores `new`, or removes it where nothing holds back its deletion any more; tells everyone. Writing what is stored

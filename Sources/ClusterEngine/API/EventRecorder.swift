@@ -51,7 +51,8 @@ extension Cluster {
             commit(key, old: old, new: new)
         case .new(let name, let message):
             let key = ObjectKey(.event, namespace: namespace, name: name)
-            let event = report.event(name: name, namespace: namespace, message: message, about: object, at: now, uid: random.uuid())
+            let event = report.event(
+                name: name, namespace: namespace, message: message, about: object, at: now, uid: random.uuid())
             commit(key, old: .null, new: event)
         }
     }
@@ -155,7 +156,8 @@ struct EventRecorder: Sendable {
             message = "(combined from similar events): " + message
         }
         groups[similar] = group
-        guard takeToken(Source(component: report.component, host: report.host ?? "", uid: uid, name: name), at: now) else {
+        guard takeToken(Source(component: report.component, host: report.host ?? "", uid: uid, name: name), at: now)
+        else {
             return nil
         }
         let exact = Exact(similar: similar, message: isCombined ? "" : message)

@@ -28,7 +28,8 @@ extension Value {
     /// An owner reference to this object as the controller of what it owns.
     public var asControllerReference: Value {
         [
-            .apiVersion: self[.apiVersion], .kind: self[.kind], .name: self[.metadata][.name], .uid: self[.metadata][.uid],
+            .apiVersion: self[.apiVersion], .kind: self[.kind], .name: self[.metadata][.name],
+            .uid: self[.metadata][.uid],
             .controller: true, .blockOwnerDeletion: true,
         ]
     }

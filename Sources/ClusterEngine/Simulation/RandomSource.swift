@@ -35,7 +35,9 @@ public struct RandomSource: Sendable {
 
     /// A random (version 4) UUID in lower case.
     public mutating func uuid() -> String {
-        let (high, low) = (next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000, next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000)
+        let (high, low) = (
+            next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000, next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        )
         let digits = Self.hexDigits
         return String(unsafeUninitializedCapacity: 36) { buffer in
             var position = 0
