@@ -3,7 +3,11 @@ import KubeObjects
 extension Cluster {
     /// Adds the controllers every Kubernetes has, in the order in which they are told of changes.
     public func addStandardControllers() {
-        let controllers: [any Controller] = []
+        let controllers: [any Controller] = [
+            DeploymentController(),
+            ReplicaSetController(),
+            ReplicaSetController.replicationController,
+        ]
         for controller in controllers { add(controller) }
     }
 }
