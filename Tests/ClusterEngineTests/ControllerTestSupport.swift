@@ -53,7 +53,8 @@ extension Cluster {
         cluster.addStandardControllers()
         cluster.add(QuickNode())
         try cluster.create([
-            .apiVersion: "v1", .kind: "Node", .metadata: [.name: "node-1", .labels: ["kubernetes.io/hostname": "node-1"]],
+            .apiVersion: "v1", .kind: "Node",
+            .metadata: [.name: "node-1", .labels: ["kubernetes.io/hostname": "node-1"]],
             .status: [
                 .allocatable: ["cpu": "4", "memory": "8Gi", "pods": "110"],
                 .conditions: [[.type: "Ready", .status: "True"]],

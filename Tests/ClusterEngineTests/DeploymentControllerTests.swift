@@ -39,9 +39,9 @@ import Testing
         var fewestReady = 4
         try setImage("web:2", in: cluster)
         let isReached = cluster.advance(atMost: .seconds(60)) { cluster in
-            let pods = cluster.objects(.pod).filter(\.isActivePod)
-            most = max(most, pods.count)
-            fewestReady = min(fewestReady, pods.count { $0.isReadyPod })
+            let asked = cluster.objects(.replicaSet).reduce(0) { $0 + ($1[.spec][.replicas].integer ?? 0) }
+            most = max(most, asked)
+            fewestReady = min(fewestReady, cluster.objects(.pod).count { $0.isActivePod && $0.isReadyPod })
             return isDone(cluster)
         }
         #expect(isReached)
@@ -50,7 +50,16 @@ import Testing
         #expect(cluster.object(key)?.annotation("deployment.kubernetes.io/revision") == "2")
         let condition = cluster.object(key)?[.status][.conditions].condition("Progressing")
         #expect(condition?[.reason] == "NewReplicaSetAvailable")
-        #expect(cluster.eventTexts(about: "web").count == 6)
+        #expect(
+            cluster.eventTexts(about: "web").map { $0.replacing(#/web-[a-z0-9]+/#, with: "web-x") } == [
+                "ScalingReplicaSet Scaled up replica set web-x from 0 to 4",
+                "ScalingReplicaSet Scaled up replica set web-x from 0 to 1",
+                "ScalingReplicaSet Scaled down replica set web-x from 4 to 3",
+                "ScalingReplicaSet Scaled up replica set web-x from 1 to 2",
+                "ScalingReplicaSet Scaled down replica set web-x from 3 to 1",
+                "ScalingReplicaSet Scaled up replica set web-x from 2 to 4",
+                "ScalingReplicaSet Scaled down replica set web-x from 1 to 0",
+            ])
     }
 
     @Test func aMissingImageMissesTheDeadlineAndCanBeUndone() throws {

@@ -3,16 +3,16 @@ import KubeSchema
 
 /// Brings the ReplicaSets of a Deployment to what its template and strategy ask for
 /// (kube-controller-manager `pkg/controller/deployment`).
-public struct DeploymentController: Controller {
-    public let name = "deployment-controller"
+struct DeploymentController: Controller {
+    let name = "deployment-controller"
     private var sets = Claims(.replicaSet, account: "deployment-controller")
 
     /// The controller of Deployments.
-    public init() {}
+    init() {}
 
-    public var watchedKinds: [Kind] { [.deployment, .replicaSet, .pod] }
+    var watchedKinds: [Kind] { [.deployment, .replicaSet, .pod] }
 
-    public mutating func observe(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
+    mutating func observe(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
         switch change.kind {
         case .deployment:
             queue.add(change.key)
@@ -44,7 +44,7 @@ public struct DeploymentController: Controller {
         queue.add(key)
     }
 
-    public mutating func reconcile(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
+    mutating func reconcile(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
         guard let deployment = cluster.object(key) else { return }
         let selector = deployment[.spec][.selector]
         if selector[.matchLabels].isEmpty, selector[.matchExpressions].isEmpty {

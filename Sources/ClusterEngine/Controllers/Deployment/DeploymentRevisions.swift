@@ -62,11 +62,11 @@ extension DeploymentRollout {
             let created = try cluster.create(set, .controller(Self.component))
             sets.append(created)
             newSetName = name
-        } catch where error.reason == .alreadyExists {
+        } catch  where error.reason == .alreadyExists {
             // Another template has the same hash: the next try hashes with the count of collisions.
             deployment = cluster.modifyStatus(key) { $0[.collisionCount] = Value(collisions + 1) } ?? deployment
             throw error
-        } catch where error.isNamespaceTerminating {
+        } catch  where error.isNamespaceTerminating {
             throw error
         } catch {
             let message = "Failed to create new replica set \"\(name)\": \(error.message)"
@@ -121,7 +121,9 @@ extension DeploymentRollout {
     private func history(_ annotations: Value, appending revision: String) -> String {
         guard let history = annotations[.revisionHistory].string, !history.isEmpty else { return revision }
         var revisions = history.split(separator: ",").map(String.init)
-        while !revisions.isEmpty, revisions.joined(separator: ",").utf8.count + revision.utf8.count + 1 > Self.historyLimit {
+        while !revisions.isEmpty,
+            revisions.joined(separator: ",").utf8.count + revision.utf8.count + 1 > Self.historyLimit
+        {
             revisions.removeFirst()
         }
         return (revisions + [revision]).joined(separator: ",")

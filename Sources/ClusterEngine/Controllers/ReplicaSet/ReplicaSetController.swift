@@ -3,8 +3,8 @@ import KubeSchema
 
 /// Keeps as many pods of a ReplicaSet, or of a ReplicationController, as it asks for
 /// (kube-controller-manager `pkg/controller/replicaset`).
-public struct ReplicaSetController: Controller {
-    public let name: String
+struct ReplicaSetController: Controller {
+    let name: String
     /// The kind whose pods are kept.
     private let kind: Kind
     private let pods: PodControl
@@ -15,7 +15,7 @@ public struct ReplicaSetController: Controller {
     private static let burst = 500
 
     /// The controller of ReplicaSets.
-    public init() {
+    init() {
         self.init(.replicaSet, component: "replicaset-controller")
     }
 
@@ -27,13 +27,13 @@ public struct ReplicaSetController: Controller {
     }
 
     /// The controller of ReplicationControllers, which differ from ReplicaSets only in how their selector is written.
-    public static var replicationController: ReplicaSetController {
+    static var replicationController: ReplicaSetController {
         ReplicaSetController(.replicationController, component: "replication-controller")
     }
 
-    public var watchedKinds: [Kind] { [kind, .pod] }
+    var watchedKinds: [Kind] { [kind, .pod] }
 
-    public mutating func observe(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
+    mutating func observe(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
         guard change.kind == .pod else {
             if change.isDeletion { prototypes.forget(change.new.uid) }
             queue.add(change.key)
@@ -54,7 +54,7 @@ public struct ReplicaSetController: Controller {
         }
     }
 
-    public mutating func reconcile(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
+    mutating func reconcile(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
         guard let set = cluster.object(key) else { return }
         let claimed = claims.claim(for: set, in: cluster) { selects(set, $0) }
         let active = claimed.filter(\.isActivePod)
@@ -84,7 +84,7 @@ public struct ReplicaSetController: Controller {
             let prototype = prototypes.pod(for: set, template: set[.spec][.template], in: cluster)
             do throws(StatusError) {
                 try createInBatches(min(wanted - active.count, Self.burst), prototype, for: set, in: cluster)
-            } catch where error.isNamespaceTerminating {
+            } catch  where error.isNamespaceTerminating {
                 return
             }
         } else if active.count > wanted {
@@ -149,7 +149,8 @@ public struct ReplicaSetController: Controller {
             status[.availableReplicas] = Value(countOrAbsent: available)
             if kind == .replicaSet { status[.terminatingReplicas] = Value(terminating) }
             status[.observedGeneration] = set[.metadata][.generation]
-            setFailure(failure, in: &status, hasTooFew: active.count < (set[.spec][.replicas].integer ?? 1), cluster.now)
+            setFailure(
+                failure, in: &status, hasTooFew: active.count < (set[.spec][.replicas].integer ?? 1), cluster.now)
         }
     }
 

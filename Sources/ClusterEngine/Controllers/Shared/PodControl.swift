@@ -37,7 +37,7 @@ struct PodControl: Sendable {
         let key = ObjectKey(.pod, namespace: pod.objectNamespace, name: pod.objectName)
         do throws(StatusError) {
             try cluster.delete(key, DeleteOptions(user: WriteOptions.controller(account).user))
-        } catch where error.reason == .notFound {
+        } catch  where error.reason == .notFound {
             return
         } catch {
             cluster.record(
