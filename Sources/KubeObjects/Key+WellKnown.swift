@@ -1,3 +1,4 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 /// Field names that the code itself reads, interned once.
 extension Key {
     // Every object.

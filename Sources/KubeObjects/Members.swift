@@ -16,7 +16,7 @@ public struct Members: Sendable {
         }
     }
 
-    private var storage: [Member]
+    var storage: [Member]
 
     /// No members.
     public init() {
