@@ -58,6 +58,8 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(name: "slipway", dependencies: ["SlipwayCommands"], swiftSettings: settings),
         .testTarget(
+            name: "AppSourcesTests", dependencies: ["KubeObjects", "AppSources"], swiftSettings: settings),
+        .testTarget(
             name: "ClusterEngineTests", dependencies: ["KubeObjects", "KubeSchema", "ClusterEngine"],
             swiftSettings: settings),
         .testTarget(name: "KubeObjectsTests", dependencies: ["KubeObjects"], swiftSettings: settings),

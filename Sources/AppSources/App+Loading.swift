@@ -1,0 +1,156 @@
+import Foundation
+import KubeObjects
+
+extension App {
+    /// How an app is loaded, beyond where it is.
+    public struct LoadOptions: Sendable {
+        /// The namespace of objects that do not name one; `nil` for `default`. Objects that name another are then refused, as
+        /// `kubectl -n` refuses them.
+        public var namespace: String?
+        /// The settings file; `nil` looks for `slipway.yaml` in the folder that is loaded and beside it.
+        public var settingsFile: String?
+        /// What stands for standard input; `nil` reads the process's own.
+        public var standardInput: String?
+        /// The program that renders kustomizations, found on `PATH`.
+        public var kubectl = "kubectl"
+
+        /// Options that say nothing.
+        public init(namespace: String? = nil, settingsFile: String? = nil, standardInput: String? = nil) {
+            self.namespace = namespace
+            self.settingsFile = settingsFile
+            self.standardInput = standardInput
+        }
+    }
+
+    /// Loads an app from a file, a directory, a kustomization, or `-` for standard input.
+    public static func load(path: String, options: LoadOptions = LoadOptions()) throws(SourceError) -> App {
+        try load(paths: [path], options: options)
+    }
+
+    /// Loads an app from several places at once, in the order given.
+    public static func load(paths: [String], options: LoadOptions = LoadOptions()) throws(SourceError) -> App {
+        guard !paths.isEmpty else {
+            throw SourceError("nothing was named to read", action: "name a directory, a file or - for standard input")
+        }
+        var problems: [SourceProblem] = []
+        var reason = SourceError.Reason.invalidInput
+        var manifests: [Manifest] = []
+        var settings = AppSettings()
+        do {
+            settings = try readSettings(for: paths, options: options)
+        } catch {
+            problems += error.problems
+        }
+        for path in paths {
+            do throws(SourceError) {
+                manifests += try source(for: path, options: options).manifests()
+            } catch {
+                problems += error.problems
+                if error.reason == .toolUnavailable { reason = .toolUnavailable }
+            }
+        }
+        guard problems.isEmpty else { throw SourceError(problems: problems, reason: reason) }
+        return try assemble(manifests, settings: settings, paths: paths, namespace: options.namespace)
+    }
+
+    /// Makes an app from what one source reads.
+    public static func load(
+        from source: some AppSource, settings: AppSettings = AppSettings(), namespace: String? = nil
+    ) throws(SourceError) -> App {
+        try assemble(try source.manifests(), settings: settings, paths: [], namespace: namespace)
+    }
+
+    private static func source(for path: String, options: LoadOptions) throws(SourceError) -> any AppSource {
+        guard path != "-" else { return FileSource(paths: [path], standardInput: options.standardInput) }
+        if ManifestFolder.isDirectory(path) {
+            if ManifestFolder.isKustomization(path) {
+                return KustomizationSource(directory: path, kubectl: options.kubectl)
+            }
+            if ManifestFolder.isChart(path) {
+                throw SourceError(
+                    "\(path): is a Helm chart, which is read once it is rendered",
+                    action: "give its manifests: helm template \(path) | slipway ... -")
+            }
+            if let only = ManifestFolder.onlyKustomization(below: path) {
+                return KustomizationSource(directory: only, kubectl: options.kubectl)
+            }
+        } else if let folder = ManifestFolder.folder(ofKustomizationFile: path) {
+            return KustomizationSource(directory: folder, kubectl: options.kubectl)
+        }
+        return FileSource(paths: [path])
+    }
+
+    private static func readSettings(for paths: [String], options: LoadOptions) throws(SourceError) -> AppSettings {
+        if let file = options.settingsFile {
+            return try SettingsFile.read(try TextFile.read(file, shownAs: file), file: file)
+        }
+        for path in paths where path != "-" {
+            for folder in ManifestFolder.settingsFolders(for: path) {
+                let file = ManifestFolder.join(folder, SettingsFile.name)
+                if FileManager.default.fileExists(atPath: file) {
+                    return try SettingsFile.read(try TextFile.read(file, shownAs: file), file: file)
+                }
+            }
+        }
+        return AppSettings()
+    }
+
+    // MARK: From manifests to an app
+
+    private static func assemble(
+        _ read: [Manifest], settings: AppSettings, paths: [String], namespace: String?
+    ) throws(SourceError) -> App {
+        var manifests = read.filter { !ToolConfiguration.isOne($0.object) }
+        let configurations = read.filter { ToolConfiguration.isOne($0.object) }
+        guard !manifests.isEmpty else {
+            throw SourceError("no objects of a cluster are in there", action: "name the files that hold the manifests")
+        }
+        let problems = ClusterScope(manifests).placeNamespaces(in: &manifests, namespace: namespace)
+        guard problems.isEmpty else { throw SourceError(problems: problems) }
+        var notes = configurations.map { configuration in
+            SourceProblem(
+                at: configuration.position,
+                "\(configuration.kind.name) configures \(ToolConfiguration.tool(of: configuration.object) ?? "a tool"), not the app",
+                action: "it is not applied")
+        }
+        notes += removeOverwritten(from: &manifests)
+        return App(
+            name: settings.name ?? derivedName(manifests, paths: paths), namespace: namespace ?? "default",
+            manifests: manifests, settings: settings, toolConfigurations: configurations, notes: notes)
+    }
+
+    /// Keeps the last of the objects that are written more than once, as applying them in order would.
+    private static func removeOverwritten(from manifests: inout [Manifest]) -> [SourceProblem] {
+        var last: [ObjectKey: Int] = [:]
+        for (index, manifest) in manifests.enumerated() { last[manifest.key] = index }
+        guard last.count < manifests.count else { return [] }
+        var notes: [SourceProblem] = []
+        var kept: [Manifest] = []
+        for (index, manifest) in manifests.enumerated() {
+            if let winner = last[manifest.key], winner != index {
+                let place = manifests[winner].position.map { " at \($0)" } ?? ""
+                notes.append(
+                    SourceProblem(
+                        at: manifest.position, "\(manifest.key) is written again\(place)", action: "the last one counts"
+                    ))
+            } else {
+                kept.append(manifest)
+            }
+        }
+        manifests = kept
+        return notes
+    }
+
+    /// The `app.kubernetes.io/part-of` label that all labelled objects share, else the only namespace, else the folder's name.
+    private static func derivedName(_ manifests: [Manifest], paths: [String]) -> String {
+        let labels = Set(manifests.compactMap { $0.object.label(.partOf) })
+        if labels.count == 1, let label = labels.first, !label.isEmpty { return label }
+        let namespaces = Set(manifests.map(\.key.namespace)).subtracting(["", "default"])
+        if namespaces.count == 1, let namespace = namespaces.first { return namespace }
+        return paths.lazy.compactMap(ManifestFolder.appName).first ?? "app"
+    }
+}
+
+extension Key {
+    static let partOf = Key("app.kubernetes.io/part-of")
+}

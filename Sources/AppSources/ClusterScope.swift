@@ -1,0 +1,93 @@
+import KubeObjects
+
+/// Knows which objects live in a namespace, and puts them into theirs.
+struct ClusterScope {
+    /// The kinds that the app's own custom resource definitions declare, and whether they live in namespaces.
+    private let declared: [Kind: Bool]
+
+    /// Learns from the custom resource definitions among the manifests.
+    init(_ manifests: [Manifest]) {
+        var declared: [Kind: Bool] = [:]
+        for manifest in manifests where manifest.kind == Self.customResourceDefinition {
+            let spec = manifest.object[.spec]
+            guard let group = spec[.group].string, let name = spec[.names][.kind].string else { continue }
+            declared[Kind(group: group, name: name)] = spec[.scope].string != "Cluster"
+        }
+        self.declared = declared
+    }
+
+    /// Whether objects of a kind live in namespaces. Kinds that nobody knows are taken to, as nearly all do.
+    func isNamespaced(_ kind: Kind, apiVersion: String) -> Bool {
+        declared[kind] ?? !Self.clusterKinds.contains(kind)
+    }
+
+    /// Fills in the namespaces that are left out, and says which ones cannot be.
+    func placeNamespaces(in manifests: inout [Manifest], namespace: String?) -> [SourceProblem] {
+        var problems: [SourceProblem] = []
+        for index in manifests.indices {
+            let manifest = manifests[index]
+            let written = manifest.object[.metadata][.namespace].string
+            let place = FieldPath.root.appending(.metadata).appending(.namespace)
+            guard isNamespaced(manifest.kind, apiVersion: manifest.object[.apiVersion].string ?? "") else {
+                // The API server ignores a namespace here; so that keys compare equal, it goes.
+                manifests[index].object[.metadata][.namespace] = .null
+                continue
+            }
+            if let namespace, let written, written != namespace {
+                problems.append(
+                    SourceProblem(
+                        at: manifest.position(of: place),
+                        "\(manifest.kind.name) \(manifest.key.name) is in namespace \(written), not in \(namespace)",
+                        action: "leave out -n, or the namespace here"))
+            } else if written == nil {
+                manifests[index].object[.metadata][.namespace] = .string(namespace ?? "default")
+            }
+        }
+        return problems
+    }
+
+    private static let customResourceDefinition = Kind(group: "apiextensions.k8s.io", name: "CustomResourceDefinition")
+
+    /// Kinds without namespaces: those of Kubernetes itself, and of what is often installed beside an app.
+    private static let clusterKinds: Set<Kind> = {
+        let groups: [(group: String, kinds: String)] = [
+            ("", "Namespace Node PersistentVolume ComponentStatus"),
+            ("admissionregistration.k8s.io", "MutatingWebhookConfiguration ValidatingWebhookConfiguration"),
+            ("admissionregistration.k8s.io", "ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding"),
+            ("admissionregistration.k8s.io", "MutatingAdmissionPolicy MutatingAdmissionPolicyBinding"),
+            ("apiextensions.k8s.io", "CustomResourceDefinition"),
+            ("apiregistration.k8s.io", "APIService"),
+            ("authentication.k8s.io", "TokenReview SelfSubjectReview"),
+            ("authorization.k8s.io", "SelfSubjectAccessReview SelfSubjectRulesReview SubjectAccessReview"),
+            ("certificates.k8s.io", "CertificateSigningRequest ClusterTrustBundle"),
+            ("flowcontrol.apiserver.k8s.io", "FlowSchema PriorityLevelConfiguration"),
+            ("networking.k8s.io", "IngressClass IPAddress ServiceCIDR"),
+            ("node.k8s.io", "RuntimeClass"),
+            ("policy", "PodSecurityPolicy"),
+            ("rbac.authorization.k8s.io", "ClusterRole ClusterRoleBinding"),
+            ("resource.k8s.io", "DeviceClass ResourceSlice DeviceTaintRule"),
+            ("scheduling.k8s.io", "PriorityClass"),
+            ("storage.k8s.io", "StorageClass VolumeAttachment CSIDriver CSINode VolumeAttributesClass"),
+            ("gateway.networking.k8s.io", "GatewayClass"),
+            ("cert-manager.io", "ClusterIssuer"),
+            ("cilium.io", "CiliumClusterwideNetworkPolicy CiliumNode CiliumLoadBalancerIPPool"),
+            ("crd.projectcalico.org", "GlobalNetworkPolicy GlobalNetworkSet IPPool FelixConfiguration BGPPeer"),
+            ("projectcalico.org", "GlobalNetworkPolicy GlobalNetworkSet IPPool FelixConfiguration BGPPeer"),
+            ("operator.tigera.io", "Installation APIServer"),
+            ("external-secrets.io", "ClusterSecretStore ClusterExternalSecret"),
+            ("karpenter.sh", "NodePool NodeClaim"),
+            ("karpenter.k8s.aws", "EC2NodeClass"),
+            ("snapshot.storage.k8s.io", "VolumeSnapshotClass VolumeSnapshotContent"),
+        ]
+        return Set(
+            groups.flatMap { entry in
+                entry.kinds.split(separator: " ").map { Kind(group: entry.group, name: String($0)) }
+            })
+    }()
+}
+
+extension Key {
+    static let group = Key("group")
+    static let names = Key("names")
+    static let scope = Key("scope")
+}

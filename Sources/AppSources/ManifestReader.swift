@@ -1,0 +1,127 @@
+import KubeObjects
+
+/// Turns a text into manifests: documents are told apart, lists are taken apart, and what is no object is refused.
+struct ManifestReader {
+    /// The manifests read so far, in the order written.
+    private(set) var manifests: [Manifest] = []
+    /// What was wrong so far.
+    private(set) var problems: [SourceProblem] = []
+
+    /// How deep lists may lie in lists.
+    private static let nestingLimit = 16
+
+    /// Reads a text and keeps its manifests and its problems.
+    mutating func read(_ text: String, file: String) {
+        do {
+            for document in try YAMLReader.documents(text, file: file) where !document.value.isNull {
+                take(document.value, at: FieldPath.root, of: document, depth: 0)
+            }
+        } catch {
+            problems.append(SourceProblem(at: error.position, error.message))
+        }
+    }
+
+    /// Keeps a problem that was found outside a document.
+    mutating func note(_ error: SourceError) {
+        problems += error.problems
+    }
+
+    private mutating func take(_ value: Value, at path: FieldPath, of document: Document, depth: Int) {
+        guard case .object = value else {
+            return complain(
+                "expected a Kubernetes object, found \(described(value))",
+                action: "start the document with apiVersion and kind", at: path, of: document)
+        }
+        guard let listKind = listKind(value) else { return check(value, at: path, of: document) }
+        guard depth < Self.nestingLimit else {
+            return complain(
+                "lists lie too deep in lists", action: "write the objects as documents of their own", at: path,
+                of: document)
+        }
+        for (index, item) in value[.items].elements.enumerated() {
+            var item = item
+            if case .object = item, !listKind.isEmpty {
+                // An object of a typed list may leave out what the list says already.
+                if item[.kind].isNull { item[.kind] = .string(listKind) }
+                if item[.apiVersion].isNull { item[.apiVersion] = value[.apiVersion] }
+            }
+            take(item, at: path.appending(.items).appending(index), of: document, depth: depth + 1)
+        }
+    }
+
+    /// The kind that a list holds, empty for the `List` that holds any; `nil` for an object that is no list.
+    private func listKind(_ value: Value) -> String? {
+        guard let kind = value[.kind].string, kind.hasSuffix("List"), case .array = value[.items],
+            value[.metadata][.name].isNull
+        else { return nil }
+        return String(kind.dropLast("List".count))
+    }
+
+    private mutating func check(_ value: Value, at path: FieldPath, of document: Document) {
+        let found = problems.count
+        if value[.apiVersion].isNull, value[.kind].isNull {
+            return complain(
+                "this is not a Kubernetes manifest: it has neither apiVersion nor kind",
+                action: "add both, or name only the files that are manifests", at: path, of: document)
+        }
+        requireText(value, [.apiVersion], hint: "such as 'apiVersion: apps/v1'", at: path, of: document)
+        requireText(value, [.kind], hint: "such as 'kind: Deployment'", at: path, of: document)
+        if problems.count == found, !ToolConfiguration.isOne(value) {
+            requireName(value, at: path, of: document)
+        }
+        if problems.count == found {
+            manifests.append(Manifest(object: value, document: document, path: path))
+        }
+    }
+
+    private mutating func requireName(_ value: Value, at path: FieldPath, of document: Document) {
+        let metadata = value[.metadata]
+        switch metadata {
+        case .null, .object: break
+        default:
+            return complain(
+                "metadata is \(described(metadata)), expected an object", action: "write name and labels below it",
+                at: path.appending(.metadata), of: document)
+        }
+        if metadata[.name].isNull, metadata[.generateName].string != nil {
+            return complain(
+                "generateName cannot be applied again and again", action: "give the object a metadata.name",
+                at: path.appending(.metadata).appending(.generateName), of: document)
+        }
+        requireText(value, [.metadata, .name], hint: "give the object a name", at: path, of: document)
+        if !metadata[.namespace].isNull {
+            requireText(value, [.metadata, .namespace], hint: "leave it out for the default", at: path, of: document)
+        }
+    }
+
+    private mutating func requireText(
+        _ value: Value, _ keys: [Key], hint: String, at path: FieldPath, of document: Document
+    ) {
+        let name = keys.map(\.text).joined(separator: ".")
+        let place = keys.reduce(path) { $0.appending($1) }
+        switch value[path: keys] {
+        case .string(let text) where !text.isEmpty: break
+        case .string: complain("\(name) is empty", action: hint, at: place, of: document)
+        case .null: complain("\(name) is missing", action: hint, at: path, of: document)
+        case .object, .array:
+            complain(
+                "\(name) is \(described(value[path: keys])), expected a string", action: hint, at: place, of: document)
+        case let other:
+            complain(
+                "\(name) is \(described(other)), expected a string", action: "put it in quotes", at: place, of: document
+            )
+        }
+    }
+
+    private mutating func complain(_ message: String, action: String, at path: FieldPath, of document: Document) {
+        problems.append(SourceProblem(at: document.position(of: path), message, action: action))
+    }
+
+    private func described(_ value: Value) -> String {
+        switch value {
+        case .null: "null"
+        case .array, .object, .integer: "an \(value.typeName)"
+        default: "a \(value.typeName)"
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import AppSources
+import Foundation
+import KubeObjects
+import Testing
+
+@Suite struct KustomizationSourceTests {
+    /// Stands in for kubectl where it is not installed: prints what `kubectl kustomize` would.
+    private static func standIn(in folder: TemporaryFolder, script: String) throws -> String {
+        let path = try folder.write("#!/bin/sh\n\(script)\n", to: "bin/kubectl")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        return path
+    }
+
+    @Test func rendersWithKubectl() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("resources: []\n", to: "app/kustomization.yaml")
+        let kubectl = try Self.standIn(
+            in: folder, script: "printf 'apiVersion: v1\\nkind: Service\\nmetadata:\\n  name: web\\n'")
+        try expectContract(KustomizationSource(directory: folder("app"), kubectl: kubectl))
+        var options = App.LoadOptions()
+        options.kubectl = kubectl
+        #expect(try App.load(path: folder("app"), options: options).manifests.map(\.key.name) == ["web"])
+        #expect(try App.load(path: folder("app/kustomization.yaml"), options: options).manifests.count == 1)
+        #expect(try App.load(path: folder.path, options: options).manifests.count == 1, "the only one below is meant")
+    }
+
+    @Test func saysWhatKubectlSaid() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("resources: [missing.yaml]\n", to: "app/kustomization.yaml")
+        let kubectl = try Self.standIn(in: folder, script: "echo 'error: no such resource' >&2; exit 1")
+        let error = #expect(throws: SourceError.self) {
+            try KustomizationSource(directory: folder("app"), kubectl: kubectl).manifests()
+        }
+        #expect(error?.reason == .invalidInput)
+        #expect(error?.description.contains("no such resource") == true)
+    }
+
+    @Test func saysWhatToInstallWhereKubectlIsMissing() throws {
+        let folder = try TemporaryFolder()
+        let error = #expect(throws: SourceError.self) {
+            try KustomizationSource(directory: folder.path, kubectl: folder("nothing/kubectl")).manifests()
+        }
+        #expect(error?.reason == .toolUnavailable)
+        #expect(error?.description.contains("kubernetes.io/docs/tasks/tools") == true)
+    }
+}
