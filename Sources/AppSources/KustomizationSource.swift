@@ -17,19 +17,23 @@ public struct KustomizationSource: AppSource {
     /// How messages name this source.
     public var label: String { "kustomization \(directory)" }
 
-    /// Renders the kustomization and reads the result; positions are lines of the rendered text.
+    /// Renders the kustomization and reads the result.
+    ///
+    /// Positions are those of the files that the objects were written in. What kustomize made itself, or took from elsewhere,
+    /// has the positions of the rendered text.
     public func manifests() throws(SourceError) -> [Manifest] {
-        let rendered = try render()
+        let program = try findKubectl()
+        let rendered = try render(with: program)
         var reader = ManifestReader()
         reader.read(rendered, file: "\(directory) (rendered)")
         guard reader.problems.isEmpty else { throw SourceError(problems: reader.problems) }
         guard !reader.manifests.isEmpty else {
             throw SourceError("\(label): renders to no objects", action: "list the manifests under 'resources'")
         }
-        return reader.manifests
+        return KustomizationOrigins(directory: directory, kubectl: program).placed(reader.manifests)
     }
 
-    private func render() throws(SourceError) -> String {
+    private func findKubectl() throws(SourceError) -> String {
         guard let program = Tool.find(kubectl) else {
             throw SourceError(
                 "\(label): needs kubectl, which is not installed",
@@ -38,6 +42,10 @@ public struct KustomizationSource: AppSource {
                     + "the result: kustomize build \(directory) | slipway ... -",
                 reason: .toolUnavailable)
         }
+        return program
+    }
+
+    private func render(with program: String) throws(SourceError) -> String {
         let result = try Tool.run(program, ["kustomize", directory], doing: label)
         guard result.status == 0 else {
             throw SourceError(
