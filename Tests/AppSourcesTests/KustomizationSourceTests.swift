@@ -43,4 +43,29 @@ import Testing
         #expect(error?.reason == .toolUnavailable)
         #expect(error?.description.contains("kubernetes.io/docs/tasks/tools") == true)
     }
+
+    private static var hasKubectl: Bool {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+            .contains { FileManager.default.isExecutableFile(atPath: "\($0)/kubectl") }
+    }
+
+    @Test(.enabled(if: hasKubectl, "kubectl is not installed"))
+    func positionsAreThoseOfTheFilesThatWereWritten() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "namePrefix: dev-\nresources: [../base]\nconfigMapGenerator: [{name: made, literals: [a=b]}]\n",
+            to: "dev/kustomization.yaml")
+        try folder.write("resources: [web.yaml]\n", to: "base/kustomization.yaml")
+        try folder.write(
+            "# first line\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: NodePort\n",
+            to: "base/web.yaml")
+        let app = try App.load(path: folder("dev"))
+        let service = try #require(app.manifests(named: "Service").first)
+        #expect(service.object.objectName == "dev-web")
+        #expect(service.position(of: "spec.type")?.description == "\(folder("base/web.yaml")):7:3")
+        let made = try #require(app.manifests(named: "ConfigMap").first)
+        #expect(made.object.annotation("config.kubernetes.io/origin") == nil)
+        #expect(made.position?.file == "\(folder("dev")) (rendered)")
+        try expectContract(KustomizationSource(directory: folder("dev")))
+    }
 }
