@@ -67,7 +67,8 @@ struct KustomizationOrigins {
             guard let key = document.value.objectKey, let origin = document.value.annotation(annotation),
                 let path = try YAMLReader.documents(origin, file: directory).first?.value["path"].string
             else { continue }
-            files[key] = shown(folder.appendingPathComponent(path).standardizedFileURL.path, in: target.path, as: directory)
+            let file = folder.appendingPathComponent(path).standardizedFileURL.path
+            files[key] = shown(file, in: target.path, as: directory)
         }
         return files
     }
