@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// A table of names: each says all there is to say.
+
 import KubeObjects
 
 /// The kinds that the engine itself reads or writes.
