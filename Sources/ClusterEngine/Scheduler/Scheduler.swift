@@ -1,0 +1,354 @@
+import KubeObjects
+import KubeSchema
+
+/// kube-scheduler with its default profile: filters, scores, volume binding and preemption.
+///
+/// One pod is placed at a time, the most important first. The scheduler keeps its own picture of nodes and pods, so that
+/// placing a pod costs the same however many pods there are.
+public struct Scheduler: Controller {
+    /// `default-scheduler`, the name pods ask for.
+    public let name: String
+    /// What changes may make a pod fit.
+    public let watchedKinds: [Kind] = [
+        .pod, .node, .persistentVolumeClaim, .persistentVolume, .storageClass, .csiNode,
+    ]
+    /// The time between a pod's creation and its turn.
+    public let latency = Duration.milliseconds(8)
+
+    var nodes = NodeTable()
+    var placedPods: [ObjectKey: Placed] = [:]
+    var counters = PodCounters()
+    var standingAntiAffinity = StandingTerms()
+    var standingPreferences = StandingTerms()
+    var nominations: [Int: [PodInfo]] = [:]
+    var defaultSets: [String: PodSet] = [:]
+    var queue = SchedulingQueue()
+    private var binding: [ObjectKey: Binding] = [:]
+    private var nextStart = 0
+    private let turn: ObjectKey
+
+    struct Placed: Sendable {
+        var pod: PodInfo
+        var row: Int
+    }
+
+    /// A pod with a node that waits for its volumes.
+    private struct Binding: Sendable {
+        var node: String
+        var claims: [ObjectKey]
+        var deadline: Instant
+    }
+
+    /// Time from one pod's turn to the next.
+    private static let turnDuration = Duration.milliseconds(2)
+    /// A failed pod is tried again after this time even if nothing has changed (`podMaxInUnschedulablePodsDuration`).
+    private static let longestWait = Duration.seconds(300)
+    /// How long volumes may take to be bound (`VolumeBindingArgs.bindTimeoutSeconds`).
+    private static let bindTimeout = Duration.seconds(600)
+
+    /// A scheduler of the given name.
+    public init(name: String = "default-scheduler") {
+        self.name = name
+        turn = ObjectKey(.pod, name: "turn of \(name)")
+    }
+
+    // MARK: Watching
+
+    /// Keeps the picture of nodes and pods, and wakes pods that a change may help.
+    public mutating func observe(_ change: ObjectChange, queue work: inout WorkQueue, in cluster: Cluster) {
+        switch change.kind {
+        case .pod: observePod(change, work: &work, in: cluster)
+        case .node: observeNode(change, work: &work, in: cluster)
+        case .persistentVolumeClaim:
+            for key in binding.keys.sorted() where binding[key]?.claims.contains(change.key) == true { work.add(key) }
+            wake([.volumeBinding, .nodeVolumeLimits, .volumeRestrictions], work: &work, in: cluster)
+        default:
+            wake([.volumeBinding, .nodeVolumeLimits, .volumeZone], work: &work, in: cluster)
+        }
+    }
+
+    private mutating func observePod(_ change: ObjectChange, work: inout WorkQueue, in cluster: Cluster) {
+        let pod = change.new
+        if change.isDeletion || pod.isFinishedPod {
+            self.queue.forget(change.key)
+            binding.removeValue(forKey: change.key)
+            forgetNomination(change.key)
+            guard let placed = placedPods[change.key] else { return }
+            unplace(placed, in: cluster)
+            wake(Self.helpedByDeparture, work: &work, in: cluster)
+            return
+        }
+        if let node = pod.boundNode {
+            if let placed = placedPods[change.key] {
+                if change.old[.metadata][.labels] != pod[.metadata][.labels] {
+                    unplace(placed, in: cluster)
+                    place(PodInfo(pod, key: change.key), row: placed.row, in: cluster)
+                }
+                return
+            }
+            place(PodInfo(pod, key: change.key), row: nodes.rowOrNew(named: node), in: cluster)
+            wake(Self.helpedByArrival, work: &work, in: cluster)
+            return
+        }
+        guard pod[.spec][.schedulerName].string == name, !pod.isBeingDeleted else { return }
+        let isNew = change.operation == .added
+        if isNew || change.old[.spec] != pod[.spec] || change.old[.metadata][.labels] != pod[.metadata][.labels] {
+            work.add(change.key)
+        }
+    }
+
+    private mutating func observeNode(_ change: ObjectChange, work: inout WorkQueue, in cluster: Cluster) {
+        if change.isDeletion {
+            nodes.remove(named: change.key.name)
+            return
+        }
+        nodes.set(change.new)
+        let old = change.old
+        let new = change.new
+        if old.isNull {
+            wake(Set(SchedulingFilter.allCases), work: &work, in: cluster)
+            return
+        }
+        if old[.status][.allocatable] != new[.status][.allocatable] {
+            wake([.nodeResourcesFit, .nodeVolumeLimits], work: &work, in: cluster)
+        }
+        if old[.metadata][.labels] != new[.metadata][.labels] {
+            wake([.nodeAffinity, .podTopologySpread, .interPodAffinity, .volumeBinding, .volumeZone], work: &work, in: cluster)
+        }
+        if old[.spec][.taints] != new[.spec][.taints] || old[.spec][.unschedulable] != new[.spec][.unschedulable] {
+            wake([.nodeUnschedulable, .taintToleration, .podTopologySpread], work: &work, in: cluster)
+        }
+    }
+
+    private static let helpedByDeparture: Set<SchedulingFilter> = [
+        .nodeResourcesFit, .nodePorts, .podTopologySpread, .interPodAffinity, .nodeVolumeLimits, .volumeRestrictions,
+    ]
+    private static let helpedByArrival: Set<SchedulingFilter> = [.podTopologySpread, .interPodAffinity]
+
+    private func wake(_ filters: Set<SchedulingFilter>, work: inout WorkQueue, in cluster: Cluster) {
+        if queue.failed.isEmpty { return }
+        for (key, earliest) in queue.failed(by: filters) {
+            work.add(key, after: max(earliest - cluster.now, latency))
+        }
+    }
+
+    // MARK: Pods on nodes
+
+    mutating func place(_ pod: PodInfo, row: Int, in cluster: Cluster) {
+        placedPods[pod.key] = Placed(pod: pod, row: row)
+        nodes.add(pod, toRow: row)
+        counters.add(pod, row: row, namespaceLabels: namespaceLabels(cluster))
+        changeStanding(pod, row: row, by: 1)
+    }
+
+    mutating func unplace(_ placed: Placed, in cluster: Cluster) {
+        placedPods.removeValue(forKey: placed.pod.key)
+        nodes.remove(placed.pod, fromRow: placed.row)
+        counters.remove(placed.pod, row: placed.row, namespaceLabels: namespaceLabels(cluster))
+        changeStanding(placed.pod, row: placed.row, by: -1)
+    }
+
+    private mutating func changeStanding(_ pod: PodInfo, row: Int, by difference: Int) {
+        guard pod.hasPodTerms else { return }
+        for term in pod.antiAffinity { standingAntiAffinity.change(term, row: row, by: difference) }
+        for term in pod.preferredAffinity { standingPreferences.change(term, row: row, by: difference) }
+        for var term in pod.affinity {
+            term.weight = 1  // InterPodAffinityArgs.hardPodAffinityWeight
+            standingPreferences.change(term, row: row, by: difference)
+        }
+    }
+
+    private mutating func forgetNomination(_ key: ObjectKey) {
+        if nominations.isEmpty { return }
+        for (row, pods) in nominations where pods.contains(where: { $0.key == key }) {
+            let rest = pods.filter { $0.key != key }
+            nominations[row] = rest.isEmpty ? nil : rest
+        }
+    }
+
+    // MARK: Turns
+
+    /// Puts a pod in line, goes on with one that waits for volumes, or takes the next turn.
+    public mutating func reconcile(_ key: ObjectKey, queue work: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
+        if key == turn {
+            takeTurn(work: &work, in: cluster)
+            if !queue.isEmpty { work.add(turn, after: Self.turnDuration) }
+            return
+        }
+        if binding[key] != nil {
+            continueBinding(key, work: &work, in: cluster)
+            return
+        }
+        guard let pod = cluster.object(key), pod.boundNode == nil, !pod.isBeingDeleted else { return }
+        if !pod[.spec][.schedulingGates].isEmpty {
+            setUnschedulable(
+                key, reason: "SchedulingGated", message: "Scheduling is blocked due to non-empty scheduling gates", in: cluster)
+            return
+        }
+        queue.push(key, priority: pod[.spec][.priority].integer ?? 0)
+        work.add(turn, after: Self.turnDuration)
+    }
+
+    private mutating func takeTurn(work: inout WorkQueue, in cluster: Cluster) {
+        guard let key = queue.popFirst(), let object = cluster.object(key), object.boundNode == nil,
+            !object.isBeingDeleted
+        else { return }
+        let pod = PodInfo(object, key: key)
+        guard nodes.count > 0 else {
+            fail(pod, message: "no nodes available to schedule pods", filters: Set(SchedulingFilter.allCases), work: &work, in: cluster)
+            return
+        }
+        switch prepare(pod, in: cluster) {
+        case .failure(let overall):
+            let failure = FitFailure(nodeCount: nodes.count, overall: overall)
+            fail(pod, message: failure.message(preemption: "none"), filters: failure.filters, work: &work, in: cluster)
+        case .success(let cycle):
+            let (rows, rejections) = feasibleRows(cycle, object: object, in: cluster)
+            if rows.isEmpty {
+                let failure = FitFailure(nodeCount: nodes.count, rejections: rejections)
+                let preemption = preempt(for: cycle, failure: failure, object: object, in: cluster)
+                fail(pod, message: failure.message(preemption: preemption), filters: failure.filters, work: &work, in: cluster)
+            } else {
+                let row = choose(among: rows, cycle, in: cluster)
+                assign(cycle, to: row, work: &work, in: cluster)
+            }
+        }
+    }
+
+    /// The rows that fit, as many as kube-scheduler looks for, from where the last search ended; and why others do not.
+    private mutating func feasibleRows(_ cycle: SchedulingCycle, object: Value, in cluster: Cluster)
+        -> (rows: [Int], rejections: [(row: Int, rejection: Rejection)])
+    {
+        if let nominated = object[.status][.nominatedNodeName].string, let row = nodes.row(named: nominated),
+            nodes.numbers[row].exists, rejection(of: row, cycle, in: cluster) == nil
+        {
+            return ([row], [])
+        }
+        let wanted = Self.rowsToFind(nodes.count)
+        let total = nodes.infos.count
+        var rows: [Int] = []
+        var rejections: [(row: Int, rejection: Rejection)] = []
+        var looked = 0
+        var row = total == 0 ? 0 : nextStart % total
+        while looked < total, rows.count < wanted {
+            looked += 1
+            if nodes.numbers[row].exists {
+                if let rejection = rejection(of: row, cycle, in: cluster) {
+                    rejections.append((row, rejection))
+                } else {
+                    rows.append(row)
+                }
+            }
+            row += 1
+            if row == total { row = 0 }
+        }
+        nextStart = row
+        return (rows, rejections)
+    }
+
+    /// `numFeasibleNodesToFind`: all of up to 100 nodes, else a share that shrinks from 50% to 5%.
+    static func rowsToFind(_ count: Int) -> Int {
+        if count <= 100 { return count }
+        let percentage = max(5, 50 - count / 125)
+        return max(100, count * percentage / 100)
+    }
+
+    // MARK: Outcome
+
+    private mutating func assign(_ cycle: SchedulingCycle, to row: Int, work: inout WorkQueue, in cluster: Cluster) {
+        let pod = cycle.pod
+        place(pod, row: row, in: cluster)
+        queue.forget(pod.key)
+        forgetNomination(pod.key)
+        let node = nodes.infos[row].name
+        guard !cycle.volumes.waiting.isEmpty else {
+            bind(pod.key, node: node, in: cluster)
+            return
+        }
+        for claim in cycle.volumes.waiting {
+            prepare(claim, on: nodes.infos[row], in: cluster)
+        }
+        binding[pod.key] = Binding(
+            node: node, claims: cycle.volumes.waiting.map(\.claim), deadline: cluster.now + Self.bindTimeout)
+        work.add(pod.key, after: Self.bindTimeout)
+    }
+
+    private func prepare(_ claim: VolumeNeeds.Waiting, on node: NodeInfo, in cluster: Cluster) {
+        switch claim.plan(on: node) {
+        case .bind(let volume):
+            guard let object = cluster.object(claim.claim) else { return }
+            _ = try? cluster.modify(ObjectKey(.persistentVolume, name: volume), .controller(name)) { volume in
+                volume[.metadata][.annotations]["pv.kubernetes.io/bound-by-controller"] = "yes"
+                volume[.spec]["claimRef"] = [
+                    .kind: "PersistentVolumeClaim", .namespace: .string(object.objectNamespace),
+                    .name: .string(object.objectName), .uid: .string(object.uid), .apiVersion: "v1",
+                    .resourceVersion: object[.metadata][.resourceVersion],
+                ]
+            }
+        case .provision, nil:
+            _ = try? cluster.modify(claim.claim, .controller(name)) { claim in
+                claim[.metadata][.annotations]["volume.kubernetes.io/selected-node"] = .string(node.name)
+            }
+        }
+    }
+
+    private mutating func continueBinding(_ key: ObjectKey, work: inout WorkQueue, in cluster: Cluster) {
+        guard let waiting = binding[key] else { return }
+        let claims = waiting.claims.map { cluster.object($0) }
+        if claims.allSatisfy({ $0?.isBoundClaim == true }) {
+            binding.removeValue(forKey: key)
+            bind(key, node: waiting.node, in: cluster)
+            return
+        }
+        // A provisioner that gives up takes the chosen node back; then the pod is placed anew.
+        let wasGivenUp = claims.contains { claim in
+            guard let claim else { return true }
+            return !claim.isBoundClaim && (claim[.spec][.volumeName].string ?? "").isEmpty
+                && claim.annotation("volume.kubernetes.io/selected-node") != waiting.node
+                && !isBeingBoundStatically(claim, in: cluster)
+        }
+        guard wasGivenUp || cluster.now >= waiting.deadline else { return }
+        binding.removeValue(forKey: key)
+        if let placed = placedPods[key] { unplace(placed, in: cluster) }
+        guard let object = cluster.object(key) else { return }
+        let pod = PodInfo(object, key: key)
+        let reason = wasGivenUp ? "binding volumes: provisioning failed for PVC \"\(waiting.claims.first?.name ?? "")\"" : "binding volumes: context deadline exceeded"
+        fail(
+            pod, message: "running PreBind plugin \"VolumeBinding\": \(reason)", filters: [.volumeBinding], work: &work,
+            in: cluster)
+    }
+
+    private func isBeingBoundStatically(_ claim: Value, in cluster: Cluster) -> Bool {
+        cluster.objects(.persistentVolume).contains { $0[.spec]["claimRef"][.uid].string == claim.uid }
+    }
+
+    private func bind(_ key: ObjectKey, node: String, in cluster: Cluster) {
+        guard let pod = cluster.object(key), (try? cluster.bind(key, toNode: node)) != nil else { return }
+        cluster.record(
+            EventReport(
+                .normal, reason: "Scheduled", message: "Successfully assigned \(key.namespace)/\(key.name) to \(node)",
+                component: name),
+            about: pod)
+    }
+
+    private mutating func fail(
+        _ pod: PodInfo, message: String, filters: Set<SchedulingFilter>, work: inout WorkQueue, in cluster: Cluster
+    ) {
+        _ = queue.fail(pod.key, filters: filters, at: cluster.now)
+        work.add(pod.key, after: Self.longestWait)
+        guard let object = cluster.object(pod.key) else { return }
+        cluster.record(
+            EventReport(.warning, reason: "FailedScheduling", message: message, component: name), about: object)
+        setUnschedulable(pod.key, reason: "Unschedulable", message: message, in: cluster)
+    }
+
+    private func setUnschedulable(_ key: ObjectKey, reason: String, message: String, in cluster: Cluster) {
+        guard let generation = cluster.object(key)?[.metadata][.generation] else { return }
+        let now = cluster.now
+        cluster.modifyStatus(key) { status in
+            status[.conditions].setCondition(
+                "PodScheduled", status: "False", reason: reason, message: message, at: now,
+                extra: [.observedGeneration: generation])
+        }
+    }
+}

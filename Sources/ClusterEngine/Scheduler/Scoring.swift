@@ -1,0 +1,213 @@
+import KubeObjects
+
+/// Scores of kube-scheduler's default profile, each from 0 to 100 and multiplied by its weight.
+extension Scheduler {
+    private enum Weight {
+        // pkg/scheduler/apis/config/v1/default_plugins.go
+        static let taintToleration: Int64 = 3
+        static let nodeAffinity: Int64 = 2
+        static let podTopologySpread: Int64 = 2
+        static let interPodAffinity: Int64 = 2
+    }
+
+    /// The row to take among those that fit: the best, and by lot among equals.
+    mutating func choose(among rows: [Int], _ cycle: SchedulingCycle, in cluster: Cluster) -> Int {
+        guard rows.count > 1 else { return rows[0] }
+        var scores = [Int64](repeating: 0, count: rows.count)
+        let pod = cycle.pod
+        for (index, row) in rows.enumerated() {
+            scores[index] = leastAllocated(row, pod) + balancedAllocation(row, pod)
+        }
+        addTaints(rows, pod, to: &scores)
+        addNodeAffinity(rows, pod, to: &scores)
+        addTopologySpread(rows, pod, to: &scores, in: cluster)
+        addInterPodAffinity(rows, pod, to: &scores, in: cluster)
+        var best = scores[0]
+        var chosen = rows[0]
+        var equals = 1
+        for index in rows.indices.dropFirst() {
+            if scores[index] > best {
+                (best, chosen, equals) = (scores[index], rows[index], 1)
+            } else if scores[index] == best {
+                equals += 1
+                if cluster.random.next(below: equals) == 0 { chosen = rows[index] }
+            }
+        }
+        return chosen
+    }
+
+    private func leastAllocated(_ row: Int, _ pod: PodInfo) -> Int64 {
+        let numbers = nodes.numbers[row]
+        func free(_ allocatable: Int64, _ used: Int64) -> Int64 {
+            allocatable <= 0 || used > allocatable ? 0 : (allocatable - used) * 100 / allocatable
+        }
+        return
+            (free(numbers.allocatableMilliCPU, numbers.scoringMilliCPU + pod.scoringMilliCPU)
+            + free(numbers.allocatableMemory, numbers.scoringMemory + pod.scoringMemory)) / 2
+    }
+
+    private func balancedAllocation(_ row: Int, _ pod: PodInfo) -> Int64 {
+        // A pod without requests cannot unbalance anything (the plugin skips it).
+        if pod.requests.milliCPU == 0, pod.requests.memory == 0 { return 0 }
+        let numbers = nodes.numbers[row]
+        func fraction(_ used: Int64, _ allocatable: Int64) -> Double {
+            allocatable <= 0 ? 1 : min(1, Double(used) / Double(allocatable))
+        }
+        let cpu = fraction(numbers.requestedMilliCPU + pod.requests.milliCPU, numbers.allocatableMilliCPU)
+        let memory = fraction(numbers.requestedMemory + pod.requests.memory, numbers.allocatableMemory)
+        return Int64((1 - abs(cpu - memory) / 2) * 100)
+    }
+
+    private func addTaints(_ rows: [Int], _ pod: PodInfo, to scores: inout [Int64]) {
+        guard rows.contains(where: { nodes.numbers[$0].hasSoftTaints }) else { return }
+        let counts = rows.map { row in
+            Int64(nodes.infos[row].taints.filter { $0.effect == .preferNoSchedule && !pod.tolerates($0) }.count)
+        }
+        let most = counts.max() ?? 0
+        for index in rows.indices {
+            scores[index] += Weight.taintToleration * (most == 0 ? 100 : 100 - counts[index] * 100 / most)
+        }
+    }
+
+    private func addNodeAffinity(_ rows: [Int], _ pod: PodInfo, to scores: inout [Int64]) {
+        guard !pod.preferredNodeTerms.isEmpty else { return }
+        let sums = rows.map { row in
+            pod.preferredNodeTerms.reduce(Int64(0)) { sum, preferred in
+                let info = nodes.infos[row]
+                return preferred.term.matches(labels: info.labels, nodeName: info.name) ? sum + preferred.weight : sum
+            }
+        }
+        guard let most = sums.max(), most > 0 else { return }
+        for index in rows.indices { scores[index] += Weight.nodeAffinity * (sums[index] * 100 / most) }
+    }
+
+    // MARK: Topology spread
+
+    private static let zone = Key("topology.kubernetes.io/zone")
+    private static let hostname = Key("kubernetes.io/hostname")
+
+    /// The constraints that only score: the pod's own, or for pods of a Service or a workload the built-in ones
+    /// (at most 3 apart by host, 5 by zone).
+    private mutating func scoringConstraints(_ pod: PodInfo, in cluster: Cluster) -> [SpreadConstraint] {
+        if !pod.spreadConstraints.isEmpty { return pod.spreadConstraints.filter { !$0.isRequired } }
+        guard let set = defaultSpreadSet(for: pod, in: cluster) else { return [] }
+        return [
+            SpreadConstraint(pods: set, topologyKey: Self.hostname, maxSkew: 3),
+            SpreadConstraint(pods: set, topologyKey: Self.zone, maxSkew: 5),
+        ]
+    }
+
+    private mutating func defaultSpreadSet(for pod: PodInfo, in cluster: Cluster) -> PodSet? {
+        if !pod.ownerUID.isEmpty, let known = defaultSets[pod.ownerUID] { return known }
+        var labels: Value = .null
+        for service in cluster.objects(.service, namespace: pod.key.namespace) {
+            let selector = service[.spec][.selector]
+            if !selector.isEmpty, selector.members.allSatisfy({ pod.labels[$0.key] == $0.value }) {
+                for member in selector.members { labels[member.key] = member.value }
+            }
+        }
+        var selector: Value = .null
+        if let owner = cluster.object(pod.key)?.controllerKey.flatMap({ cluster.object($0) }) {
+            selector = owner[.spec][.selector]
+            if owner.objectKind == .replicationController { selector = [.matchLabels: selector] }
+            if owner.objectKind == .daemonSet || owner.objectKind == .job { selector = .null }
+        }
+        for member in labels.members { selector[.matchLabels][member.key] = member.value }
+        guard !selector.isNull else { return nil }
+        let set = PodSet(
+            namespaces: [pod.key.namespaceKey], namespaceSelector: nil, selector: HashedSelector(selector))
+        if !pod.ownerUID.isEmpty { defaultSets[pod.ownerUID] = set }
+        return set
+    }
+
+    private mutating func addTopologySpread(_ rows: [Int], _ pod: PodInfo, to scores: inout [Int64], in cluster: Cluster) {
+        let constraints = scoringConstraints(pod, in: cluster)
+        guard !constraints.isEmpty else { return }
+        var sums = [Double](repeating: 0, count: rows.count)
+        var isIgnored = [Bool](repeating: false, count: rows.count)
+        let requiresAll = !pod.spreadConstraints.isEmpty
+        for constraint in constraints {
+            let byRow = counts(of: constraint.pods, cluster: cluster)
+            if constraint.topologyKey == Self.hostname {
+                let weight = logarithm(Double(rows.count + 2))
+                for (index, row) in rows.enumerated() {
+                    sums[index] += Double(byRow[row] ?? 0) * weight + Double(constraint.maxSkew - 1)
+                }
+                continue
+            }
+            var domains: [String: Int64] = [:]
+            for (index, row) in rows.enumerated() {
+                guard let value = nodes.infos[row].labels[constraint.topologyKey].string else {
+                    if requiresAll { isIgnored[index] = true }
+                    continue
+                }
+                domains[value] = 0
+            }
+            for (row, count) in byRow where nodes.numbers[row].exists {
+                guard let value = nodes.infos[row].labels[constraint.topologyKey].string, domains[value] != nil else { continue }
+                domains[value, default: 0] += Int64(count)
+            }
+            let weight = logarithm(Double(domains.count + 2))
+            for (index, row) in rows.enumerated() {
+                guard let value = nodes.infos[row].labels[constraint.topologyKey].string else { continue }
+                sums[index] += Double(domains[value] ?? 0) * weight + Double(constraint.maxSkew - 1)
+            }
+        }
+        let rounded = sums.map { Int64($0.rounded()) }
+        let counted = rows.indices.filter { !isIgnored[$0] }.map { rounded[$0] }
+        guard let least = counted.min(), let most = counted.max() else { return }
+        for index in rows.indices where !isIgnored[index] {
+            let score = most == 0 ? 100 : 100 * (most + least - rounded[index]) / most
+            scores[index] += Weight.podTopologySpread * score
+        }
+    }
+
+    // MARK: Inter-pod affinity
+
+    private mutating func addInterPodAffinity(_ rows: [Int], _ pod: PodInfo, to scores: inout [Int64], in cluster: Cluster) {
+        var domains: [SchedulingCycle.Domain: Int64] = [:]
+        for term in pod.preferredAffinity {
+            for (row, count) in counts(of: term.pods, cluster: cluster) {
+                guard let value = nodes.infos[row].labels[term.topologyKey].string else { continue }
+                domains[.init(key: term.topologyKey, value: value), default: 0] += term.weight * Int64(count)
+            }
+        }
+        if !standingPreferences.isEmpty {
+            for standing in standingPreferences.applying(to: pod, namespaceLabels: namespaceLabels(cluster)) {
+                for (row, count) in standing.byRow {
+                    guard let value = nodes.infos[row].labels[standing.term.topologyKey].string else { continue }
+                    domains[.init(key: standing.term.topologyKey, value: value), default: 0] += standing.term.weight * Int64(count)
+                }
+            }
+        }
+        guard !domains.isEmpty else { return }
+        let sums = rows.map { row in
+            nodes.infos[row].labels.members.reduce(Int64(0)) { sum, member in
+                sum + (member.value.string.flatMap { domains[.init(key: member.key, value: $0)] } ?? 0)
+            }
+        }
+        guard let least = sums.min(), let most = sums.max(), most > least else { return }
+        for index in rows.indices {
+            scores[index] += Weight.interPodAffinity * (100 * (sums[index] - least) / (most - least))
+        }
+    }
+}
+
+/// The natural logarithm, without a mathematics library: the scheduler needs it for counts of domains only.
+///
+/// Accurate to about 1e-12 for numbers from 1 to a billion.
+func logarithm(_ number: Double) -> Double {
+    guard number > 0 else { return 0 }
+    let significand = number.significand
+    // ln(m) by the series of atanh: 2 (z + z³/3 + z⁵/5 …) with z = (m - 1) / (m + 1), m from 1 to 2.
+    let z = (significand - 1) / (significand + 1)
+    var power = z
+    var sum = 0.0
+    var divisor = 1.0
+    while power > 1e-18 {
+        sum += power / divisor
+        power *= z * z
+        divisor += 2
+    }
+    return 2 * sum + Double(number.exponent) * 0.693_147_180_559_945_3
+}
