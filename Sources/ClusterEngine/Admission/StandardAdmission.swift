@@ -1,6 +1,12 @@
 extension Cluster {
-    /// Installs the admission plug-ins that are on by default, in kube-apiserver's order.
+    /// Installs the admission plug-ins that are on by default, in kube-apiserver's order (`AllOrderedPlugins`).
+    ///
+    /// The checks of `NamespaceLifecycle` are part of ``create(_:_:)``.
     public func addStandardAdmission() {
-        admission = []
+        admission = [
+            LimitRanger(), ServiceAccountAdmission(), TaintNodesByCondition(), PodSecurityAdmission(),
+            PriorityAdmission(), DefaultTolerationSeconds(), StorageObjectInUseProtection(), RuntimeClassAdmission(),
+            DefaultIngressClass(), DefaultStorageClass(), ResourceQuotaAdmission(),
+        ]
     }
 }

@@ -1,0 +1,77 @@
+import KubeObjects
+import KubeSchema
+
+/// Gives a claim that names no class the default one (plug-in `DefaultStorageClass`).
+public struct DefaultStorageClass: AdmissionPlugin {
+    /// `DefaultStorageClass`
+    public let name = "DefaultStorageClass"
+
+    /// Creates the plug-in.
+    public init() {}
+
+    /// Sets `spec.storageClassName`; of several defaults the newest counts.
+    public func mutate(_ request: inout AdmissionRequest, in cluster: Cluster) throws(StatusError) {
+        guard request.kind == .persistentVolumeClaim, request.operation == .create,
+            request.object[.spec][.storageClassName].isNull,
+            request.object.annotation("volume.beta.kubernetes.io/storage-class") == nil,
+            let className = cluster.defaultStorageClassName
+        else { return }
+        request.object[.spec][.storageClassName] = .string(className)
+    }
+}
+
+extension Cluster {
+    /// The class for claims that name none; `nil` where no class is the default.
+    public var defaultStorageClassName: String? {
+        objects(.storageClass).filter {
+            $0.annotation("storageclass.kubernetes.io/is-default-class") == "true"
+                || $0.annotation("storageclass.beta.kubernetes.io/is-default-class") == "true"
+        }
+        .max { a, b in
+            let (x, y) = (a.creationInstant?.nanoseconds ?? 0, b.creationInstant?.nanoseconds ?? 0)
+            return x != y ? x < y : a.objectName > b.objectName
+        }?
+        .objectName
+    }
+}
+
+/// Keeps volumes and claims from vanishing while they are in use (plug-in `StorageObjectInUseProtection`).
+public struct StorageObjectInUseProtection: AdmissionPlugin {
+    /// `StorageObjectInUseProtection`
+    public let name = "StorageObjectInUseProtection"
+
+    /// Creates the plug-in.
+    public init() {}
+
+    /// Adds the finalizer that the protection controllers take away when nothing uses the object.
+    public func mutate(_ request: inout AdmissionRequest, in cluster: Cluster) throws(StatusError) {
+        guard request.operation == .create else { return }
+        switch request.kind {
+        case .persistentVolumeClaim: request.object.addFinalizer("kubernetes.io/pvc-protection")
+        case .persistentVolume: request.object.addFinalizer("kubernetes.io/pv-protection")
+        default: break
+        }
+    }
+}
+
+/// Gives an Ingress that names no class the default one (plug-in `DefaultIngressClass`).
+public struct DefaultIngressClass: AdmissionPlugin {
+    /// `DefaultIngressClass`
+    public let name = "DefaultIngressClass"
+
+    /// Creates the plug-in.
+    public init() {}
+
+    /// Sets `spec.ingressClassName` where one class is marked as the default.
+    public func mutate(_ request: inout AdmissionRequest, in cluster: Cluster) throws(StatusError) {
+        guard request.kind == .ingress, request.operation == .create,
+            request.object[.spec]["ingressClassName"].isNull,
+            request.object.annotation("kubernetes.io/ingress.class") == nil
+        else { return }
+        let defaults = cluster.objects(.ingressClass).filter {
+            $0.annotation("ingressclass.kubernetes.io/is-default-class") == "true"
+        }
+        guard let chosen = defaults.map(\.objectName).sorted().first else { return }
+        request.object[.spec]["ingressClassName"] = .string(chosen)
+    }
+}
