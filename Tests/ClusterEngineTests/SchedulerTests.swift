@@ -14,7 +14,9 @@ import Testing
         return cluster
     }
 
-    static func node(_ name: String, cpu: String = "4", memory: String = "8Gi", labels: Value = .emptyObject, taints: Value = .null)
+    static func node(
+        _ name: String, cpu: String = "4", memory: String = "8Gi", labels: Value = .emptyObject, taints: Value = .null
+    )
         -> Value
     {
         var labels = labels
@@ -22,7 +24,11 @@ import Testing
         return [
             .apiVersion: "v1", .kind: "Node", .metadata: [.name: .string(name), .labels: labels],
             .spec: [.taints: taints],
-            .status: [.allocatable: [.cpu: .string(cpu), .memory: .string(memory), "pods": "110", "ephemeral-storage": "100Gi"]],
+            .status: [
+                .allocatable: [
+                    .cpu: .string(cpu), .memory: .string(memory), "pods": "110", "ephemeral-storage": "100Gi",
+                ]
+            ],
         ]
     }
 
@@ -44,9 +50,10 @@ import Testing
     }
 
     private func message(_ name: String, in cluster: Cluster) -> String? {
-        cluster.object(ObjectKey(.pod, namespace: "default", name: name))?[.status][.conditions].condition("PodScheduled")[
-            .message
-        ].string
+        cluster.object(ObjectKey(.pod, namespace: "default", name: name))?[.status][.conditions].condition(
+            "PodScheduled")[
+                .message
+            ].string
     }
 
     @Test func aPodGoesWhereThereIsRoom() throws {
@@ -76,7 +83,9 @@ import Testing
         try cluster.create(Self.pod("picky") { $0[.spec][.nodeSelector]["disk"] = "ssd" })
         cluster.advance(by: .seconds(3))
         #expect(node(of: "picky", in: cluster) == nil)
-        try cluster.modify(ObjectKey(.node, name: "a"), WriteOptions(isTrusted: true)) { $0[.metadata][.labels]["disk"] = "ssd" }
+        try cluster.modify(ObjectKey(.node, name: "a"), WriteOptions(isTrusted: true)) {
+            $0[.metadata][.labels]["disk"] = "ssd"
+        }
         cluster.advance(by: .seconds(3))
         #expect(node(of: "picky", in: cluster) == "a")
     }
@@ -101,14 +110,17 @@ import Testing
     @Test func spreadConstraintsHoldAcrossZones() throws {
         let zones = ["z1", "z1", "z2", "z3"]
         let cluster = try Self.cluster(
-            nodes: zones.enumerated().map { Self.node("n\($0.offset)", labels: ["topology.kubernetes.io/zone": .string($0.element)]) })
+            nodes: zones.enumerated().map {
+                Self.node("n\($0.offset)", labels: ["topology.kubernetes.io/zone": .string($0.element)])
+            })
         for index in 0..<6 {
             try cluster.create(
                 Self.pod("p\(index)") { pod in
                     pod[.metadata][.labels]["app"] = "spread"
                     pod[.spec][.topologySpreadConstraints] = [
                         [
-                            "maxSkew": 1, .topologyKey: "topology.kubernetes.io/zone", "whenUnsatisfiable": "DoNotSchedule",
+                            "maxSkew": 1, .topologyKey: "topology.kubernetes.io/zone",
+                            "whenUnsatisfiable": "DoNotSchedule",
                             "labelSelector": [.matchLabels: ["app": "spread"]],
                         ]
                     ]

@@ -65,7 +65,9 @@ public struct LimitRanger: AdmissionPlugin {
             for limit in range[.spec][.limits].elements {
                 switch limit[.type].string {
                 case "Container" where isPod:
-                    for container in request.object[.spec][.initContainers].elements + request.object[.spec][.containers].elements {
+                    for container in request.object[.spec][.initContainers].elements
+                        + request.object[.spec][.containers].elements
+                    {
                         check(container[.resources], limit, "Container", &errors)
                     }
                 case "Pod" where isPod: check(Self.total(request.object[.spec]), limit, "Pod", &errors)
@@ -85,7 +87,9 @@ public struct LimitRanger: AdmissionPlugin {
             guard let bound = Quantity(member.value) else { continue }
             let name = member.key.text
             if let request = Quantity(resources[.requests][member.key]) {
-                if request < bound { errors.append("minimum \(name) usage per \(type) is \(bound), but request is \(request)") }
+                if request < bound {
+                    errors.append("minimum \(name) usage per \(type) is \(bound), but request is \(request)")
+                }
             } else {
                 errors.append("minimum \(name) usage per \(type) is \(bound).  No request is specified")
             }
@@ -97,7 +101,9 @@ public struct LimitRanger: AdmissionPlugin {
             guard let bound = Quantity(member.value) else { continue }
             let name = member.key.text
             if let given = Quantity(resources[.limits][member.key]) {
-                if given > bound { errors.append("maximum \(name) usage per \(type) is \(bound), but limit is \(given)") }
+                if given > bound {
+                    errors.append("maximum \(name) usage per \(type) is \(bound), but limit is \(given)")
+                }
             } else {
                 errors.append("maximum \(name) usage per \(type) is \(bound).  No limit is specified")
             }
@@ -110,17 +116,23 @@ public struct LimitRanger: AdmissionPlugin {
         }
     }
 
-    private func checkRatio(_ resources: Value, _ name: Key, _ bound: Quantity?, _ type: String, _ errors: inout [String]) {
+    private func checkRatio(
+        _ resources: Value, _ name: Key, _ bound: Quantity?, _ type: String, _ errors: inout [String]
+    ) {
         guard let bound else { return }
         guard let request = Quantity(resources[.requests][name]), let limit = Quantity(resources[.limits][name]),
             request.milliValue > 0, limit.milliValue > 0
         else {
-            errors.append("\(name.text) max limit to request ratio per \(type) is \(bound), but no request is specified or request is 0")
+            errors.append(
+                "\(name.text) max limit to request ratio per \(type) is \(bound), but no request is specified or request is 0"
+            )
             return
         }
         let ratio = Double(limit.milliValue) / Double(request.milliValue)
         guard ratio > Double(bound.milliValue) / 1_000 else { return }
-        errors.append("\(name.text) max limit to request ratio per \(type) is \(bound), but provided ratio is \(Self.sixDecimals(ratio))")
+        errors.append(
+            "\(name.text) max limit to request ratio per \(type) is \(bound), but provided ratio is \(Self.sixDecimals(ratio))"
+        )
     }
 
     private func checkClaim(_ claim: Value, _ limit: Value, _ errors: inout [String]) {

@@ -120,7 +120,9 @@ public struct TaintNodesByCondition: AdmissionPlugin {
         guard request.kind == .node, request.operation == .create else { return }
         if request.object[.status][.conditions].condition("Ready")[.status].string == "True" { return }
         let taint: Value = [.key: "node.kubernetes.io/not-ready", .effect: "NoSchedule"]
-        if request.object[.spec][.taints].elements.contains(where: { $0[.key] == taint[.key] && $0[.effect] == taint[.effect] }) {
+        if request.object[.spec][.taints].elements.contains(where: {
+            $0[.key] == taint[.key] && $0[.effect] == taint[.effect]
+        }) {
             return
         }
         request.object[.spec][.taints].elements.append(taint)

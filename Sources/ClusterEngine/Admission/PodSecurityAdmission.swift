@@ -37,7 +37,8 @@ public struct PodSecurityAdmission: AdmissionPlugin {
             let violations = PodSecurityStandard.violations(of: template, level: level.level)
             if !violations.isEmpty {
                 request.warnings.append(
-                    "would violate PodSecurity \"\(level.text)\": \(violations.map(\.description).joined(separator: ", "))")
+                    "would violate PodSecurity \"\(level.text)\": \(violations.map(\.description).joined(separator: ", "))"
+                )
             }
         }
     }
@@ -81,7 +82,8 @@ public struct PodSecurityAdmission: AdmissionPlugin {
         }
         guard !groups.isEmpty else { return }
         request.warnings.append(
-            "existing pods in namespace \"\(request.key.name)\" violate the new PodSecurity enforce level \"\(level.text)\"")
+            "existing pods in namespace \"\(request.key.name)\" violate the new PodSecurity enforce level \"\(level.text)\""
+        )
         let lines = groups.map { group in
             let names = group.pods.sorted()
             let others = names.count - 1

@@ -75,18 +75,22 @@ public enum PodSecurityStandard {
         guard isPod || !names.isEmpty else { return nil }
         let who = (isPod ? ["pod"] : []) + (names.isEmpty ? [] : [containers(names)])
         return Violation(
-            check: "hostProcess", detail: "\(who.joined(separator: " and ")) must not set securityContext.windowsOptions.hostProcess=true")
+            check: "hostProcess",
+            detail: "\(who.joined(separator: " and ")) must not set securityContext.windowsOptions.hostProcess=true")
     }
 
     private static func hostNamespaces(_ subject: Subject) -> Violation? {
-        let set = ["hostNetwork", "hostPID", "hostIPC"].filter { subject.spec[Key($0)].bool == true }.map { "\($0)=true" }
+        let set = ["hostNetwork", "hostPID", "hostIPC"].filter { subject.spec[Key($0)].bool == true }.map {
+            "\($0)=true"
+        }
         return set.isEmpty ? nil : Violation(check: "host namespaces", detail: set.joined(separator: ", "))
     }
 
     private static func privileged(_ subject: Subject) -> Violation? {
         let names = subject.names { $0["privileged"].bool == true }
         guard !names.isEmpty else { return nil }
-        return Violation(check: "privileged", detail: "\(containers(names)) must not set securityContext.privileged=true")
+        return Violation(
+            check: "privileged", detail: "\(containers(names)) must not set securityContext.privileged=true")
     }
 
     private static let baselineCapabilities: Set<String> = [
@@ -94,7 +98,9 @@ public enum PodSecurityStandard {
         "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
     ]
 
-    private static func added(_ context: Value) -> [String] { context["capabilities"]["add"].elements.compactMap(\.string) }
+    private static func added(_ context: Value) -> [String] {
+        context["capabilities"]["add"].elements.compactMap(\.string)
+    }
 
     private static func capabilities(_ subject: Subject) -> Violation? {
         var forbidden: Set<String> = []
@@ -106,13 +112,16 @@ public enum PodSecurityStandard {
         guard !names.isEmpty else { return nil }
         return Violation(
             check: "non-default capabilities",
-            detail: "\(containers(names)) must not include \(quoted(forbidden.sorted())) in securityContext.capabilities.add")
+            detail:
+                "\(containers(names)) must not include \(quoted(forbidden.sorted())) in securityContext.capabilities.add"
+        )
     }
 
     private static func hostPathVolumes(_ subject: Subject) -> Violation? {
         let names = subject.spec[.volumes].elements.filter { !$0["hostPath"].isNull }.compactMap { $0[.name].string }
         guard !names.isEmpty else { return nil }
-        return Violation(check: "hostPath volumes", detail: "\(names.count == 1 ? "volume" : "volumes") \(quoted(names))")
+        return Violation(
+            check: "hostPath volumes", detail: "\(names.count == 1 ? "volume" : "volumes") \(quoted(names))")
     }
 
     private static func hostPorts(_ subject: Subject) -> Violation? {
@@ -126,7 +135,9 @@ public enum PodSecurityStandard {
         let ports = numbers.sorted().map(String.init).joined(separator: ", ")
         return Violation(
             check: "hostPort",
-            detail: "\(containers(names)) \(names.count == 1 ? "uses" : "use") \(numbers.count == 1 ? "hostPort" : "hostPorts") \(ports)")
+            detail:
+                "\(containers(names)) \(names.count == 1 ? "uses" : "use") \(numbers.count == 1 ? "hostPort" : "hostPorts") \(ports)"
+        )
     }
 
     private static func hostProbes(_ subject: Subject) -> Violation? {
@@ -143,7 +154,9 @@ public enum PodSecurityStandard {
         guard !names.isEmpty else { return nil }
         return Violation(
             check: "probe or lifecycle host",
-            detail: "\(containers(names)) \(names.count == 1 ? "uses" : "use") probe or lifecycle \(hosts.count == 1 ? "host" : "hosts") \(quoted(hosts.sorted()))")
+            detail:
+                "\(containers(names)) \(names.count == 1 ? "uses" : "use") probe or lifecycle \(hosts.count == 1 ? "host" : "hosts") \(quoted(hosts.sorted()))"
+        )
     }
 
     private static func appArmor(_ subject: Subject) -> Violation? {
@@ -171,7 +184,9 @@ public enum PodSecurityStandard {
         let isPod = isBad(subject.spec[.securityContext])
         guard isPod || !names.isEmpty else { return nil }
         let who = (isPod ? ["pod"] : []) + (names.isEmpty ? [] : [containers(names)])
-        return Violation(check: "seLinuxOptions", detail: "\(who.joined(separator: " and ")) set forbidden securityContext.seLinuxOptions")
+        return Violation(
+            check: "seLinuxOptions",
+            detail: "\(who.joined(separator: " and ")) set forbidden securityContext.seLinuxOptions")
     }
 
     private static func procMount(_ subject: Subject) -> Violation? {
@@ -182,11 +197,14 @@ public enum PodSecurityStandard {
             return true
         }
         guard !names.isEmpty else { return nil }
-        return Violation(check: "procMount", detail: "\(containers(names)) must not set securityContext.procMount to \(quoted(used.sorted()))")
+        return Violation(
+            check: "procMount",
+            detail: "\(containers(names)) must not set securityContext.procMount to \(quoted(used.sorted()))")
     }
 
     private static let safeSysctls: Set<String> = [
-        "kernel.shm_rmid_forced", "net.ipv4.ip_local_port_range", "net.ipv4.tcp_syncookies", "net.ipv4.ping_group_range",
+        "kernel.shm_rmid_forced", "net.ipv4.ip_local_port_range", "net.ipv4.tcp_syncookies",
+        "net.ipv4.ping_group_range",
         "net.ipv4.ip_unprivileged_port_start", "net.ipv4.ip_local_reserved_ports", "net.ipv4.tcp_keepalive_time",
         "net.ipv4.tcp_fin_timeout", "net.ipv4.tcp_keepalive_intvl", "net.ipv4.tcp_keepalive_probes",
         "net.ipv4.tcp_rmem", "net.ipv4.tcp_wmem",
@@ -221,13 +239,17 @@ public enum PodSecurityStandard {
             details.append("\(containers(notDropping)) must set securityContext.capabilities.drop=[\"ALL\"]")
         }
         if !adding.isEmpty {
-            details.append("\(containers(adding)) must not include \(quoted(forbidden.sorted())) in securityContext.capabilities.add")
+            details.append(
+                "\(containers(adding)) must not include \(quoted(forbidden.sorted())) in securityContext.capabilities.add"
+            )
         }
-        return details.isEmpty ? nil : Violation(check: "unrestricted capabilities", detail: details.joined(separator: "; "))
+        return details.isEmpty
+            ? nil : Violation(check: "unrestricted capabilities", detail: details.joined(separator: "; "))
     }
 
     private static let restrictedVolumeTypes: Set<String> = [
-        "configMap", "downwardAPI", "emptyDir", "projected", "secret", "csi", "persistentVolumeClaim", "ephemeral", "image",
+        "configMap", "downwardAPI", "emptyDir", "projected", "secret", "csi", "persistentVolumeClaim", "ephemeral",
+        "image",
     ]
 
     private static func restrictedVolumes(_ subject: Subject) -> Violation? {
@@ -249,13 +271,15 @@ public enum PodSecurityStandard {
         if !explicit.isEmpty || isPod == false {
             let who = (isPod == false ? ["pod"] : []) + (explicit.isEmpty ? [] : [containers(explicit)])
             return Violation(
-                check: "runAsNonRoot != true", detail: "\(who.joined(separator: " and ")) must not set securityContext.runAsNonRoot=false")
+                check: "runAsNonRoot != true",
+                detail: "\(who.joined(separator: " and ")) must not set securityContext.runAsNonRoot=false")
         }
         if isPod == true { return nil }
         let names = subject.names { $0["runAsNonRoot"].bool == nil }
         guard !names.isEmpty else { return nil }
         return Violation(
-            check: "runAsNonRoot != true", detail: "pod or \(containers(names)) must set securityContext.runAsNonRoot=true")
+            check: "runAsNonRoot != true",
+            detail: "pod or \(containers(names)) must set securityContext.runAsNonRoot=true")
     }
 
     private static func runAsUser(_ subject: Subject) -> Violation? {
@@ -274,7 +298,8 @@ public enum PodSecurityStandard {
         let who = (isPod ? ["pod"] : []) + (names.isEmpty ? [] : [containers(names)])
         return Violation(
             check: "seccompProfile",
-            detail: "\(who.joined(separator: " and ")) must not set securityContext.seccompProfile.type to \"Unconfined\"")
+            detail:
+                "\(who.joined(separator: " and ")) must not set securityContext.seccompProfile.type to \"Unconfined\"")
     }
 
     private static func seccompRestricted(_ subject: Subject) -> Violation? {
@@ -284,6 +309,8 @@ public enum PodSecurityStandard {
         guard !names.isEmpty else { return nil }
         return Violation(
             check: "seccompProfile",
-            detail: "pod or \(containers(names)) must set securityContext.seccompProfile.type to \"RuntimeDefault\" or \"Localhost\"")
+            detail:
+                "pod or \(containers(names)) must set securityContext.seccompProfile.type to \"RuntimeDefault\" or \"Localhost\""
+        )
     }
 }

@@ -32,7 +32,9 @@ public enum QuotaUsage {
                 let text = name.text
                 if list == .limits, text.contains("/") { continue }
                 amounts[Key(prefix + text)] = amount
-                if list == .requests, text == "cpu" || text == "memory" || text == "ephemeral-storage" { amounts[name] = amount }
+                if list == .requests, text == "cpu" || text == "memory" || text == "ephemeral-storage" {
+                    amounts[name] = amount
+                }
             }
         }
     }
@@ -120,7 +122,9 @@ public enum QuotaUsage {
         case "CrossNamespacePodAffinity":
             let affinity = pod[.spec][.affinity]
             return [Key.podAffinity, .podAntiAffinity].contains { kind in
-                affinity[kind][.required].elements.contains { !$0[.namespaces].isEmpty || !$0[.namespaceSelector].isNull }
+                affinity[kind][.required].elements.contains {
+                    !$0[.namespaces].isEmpty || !$0[.namespaceSelector].isNull
+                }
                     || affinity[kind][.preferred].elements.contains {
                         !$0[.podAffinityTerm][.namespaces].isEmpty || !$0[.podAffinityTerm][.namespaceSelector].isNull
                     }
@@ -131,7 +135,9 @@ public enum QuotaUsage {
 
     private static func isBestEffort(_ pod: Value) -> Bool {
         (pod[.spec][.containers].elements + pod[.spec][.initContainers].elements).allSatisfy { container in
-            [Key.requests, .limits].allSatisfy { container[.resources][$0][.cpu].isNull && container[.resources][$0][.memory].isNull }
+            [Key.requests, .limits].allSatisfy {
+                container[.resources][$0][.cpu].isNull && container[.resources][$0][.memory].isNull
+            }
         }
     }
 

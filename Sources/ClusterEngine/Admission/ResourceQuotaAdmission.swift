@@ -62,7 +62,8 @@ public struct ResourceQuotaAdmission: AdmissionPlugin {
             let text = member.key.text
             let list: Key = text.hasPrefix("limits.") ? .limits : .requests
             let name = Key(text.split(separator: ".").last.map(String.init) ?? text)
-            let containers = (request.object[.spec][.initContainers].elements + request.object[.spec][.containers].elements)
+            let containers =
+                (request.object[.spec][.initContainers].elements + request.object[.spec][.containers].elements)
                 .filter { $0[.resources][list][name].isNull }
                 .compactMap { $0[.name].string }
             if !containers.isEmpty { missing.append("\(text) for: \(containers.sorted().joined(separator: ","))") }

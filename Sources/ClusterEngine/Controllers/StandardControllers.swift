@@ -4,6 +4,7 @@ extension Cluster {
     /// Adds the controllers every Kubernetes has, in the order in which they are told of changes.
     public func addStandardControllers() {
         let controllers: [any Controller] = [
+            Scheduler(),
             DeploymentController(),
             ReplicaSetController(),
             ReplicaSetController.replicationController,

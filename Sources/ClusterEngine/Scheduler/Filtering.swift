@@ -14,7 +14,8 @@ extension Scheduler {
             return Rejection(.nodeAffinity, "node(s) didn't match Pod's node affinity/selector")
         }
         if !pod.hostPorts.isEmpty, conflictsWithPorts(row, pod) {
-            return Rejection(.nodePorts, "node(s) didn't have free ports for the requested pod ports", isResolvable: true)
+            return Rejection(
+                .nodePorts, "node(s) didn't have free ports for the requested pod ports", isResolvable: true)
         }
         if let rejection = rejectionByResources(row, pod, numbers) { return rejection }
         if !pod.claims.isEmpty, let rejection = cycle.volumes.rejection(of: nodes.infos[row], pod: pod, in: cluster) {
@@ -57,7 +58,8 @@ extension Scheduler {
                 || wanted.memory <= numbers.allocatableMemory - numbers.requestedMemory - reserved.memory)
             && (wanted.ephemeralStorage == 0
                 || wanted.ephemeralStorage
-                    <= numbers.allocatableEphemeralStorage - numbers.requestedEphemeralStorage - reserved.ephemeralStorage)
+                    <= numbers.allocatableEphemeralStorage - numbers.requestedEphemeralStorage
+                    - reserved.ephemeralStorage)
         if hasRoom, wanted.scalars.isEmpty { return nil }
         var reasons: [String] = []
         var isResolvable = true
@@ -103,7 +105,8 @@ extension Scheduler {
             let labels = nodes.infos[row].labels
             let isSatisfied = pod.affinity.allSatisfy { term in
                 guard let value = labels[term.topologyKey].string else { return false }
-                return cycle.isFirstOfItsKind || (cycle.affinityDomains[.init(key: term.topologyKey, value: value)] ?? 0) > 0
+                return cycle.isFirstOfItsKind
+                    || (cycle.affinityDomains[.init(key: term.topologyKey, value: value)] ?? 0) > 0
             }
             if !isSatisfied { return Rejection(.interPodAffinity, "node(s) didn't match pod affinity rules") }
         }

@@ -64,14 +64,22 @@ struct PodInfo: Sendable {
             preferredNodeTerms = affinity[.nodeAffinity][.preferred].elements.map {
                 (Int64($0[.weight].integer ?? 0), NodeSelector.Term($0[.preference]))
             }
-            self.affinity = affinity[.podAffinity][.required].elements.map { PodTerm($0, podKey: key, podLabels: pod[.metadata][.labels]) }
-            antiAffinity = affinity[.podAntiAffinity][.required].elements.map { PodTerm($0, podKey: key, podLabels: pod[.metadata][.labels]) }
+            self.affinity = affinity[.podAffinity][.required].elements.map {
+                PodTerm($0, podKey: key, podLabels: pod[.metadata][.labels])
+            }
+            antiAffinity = affinity[.podAntiAffinity][.required].elements.map {
+                PodTerm($0, podKey: key, podLabels: pod[.metadata][.labels])
+            }
             preferredAffinity =
                 affinity[.podAffinity][.preferred].elements.map {
-                    PodTerm($0[.podAffinityTerm], podKey: key, podLabels: pod[.metadata][.labels], weight: Int64($0[.weight].integer ?? 0))
+                    PodTerm(
+                        $0[.podAffinityTerm], podKey: key, podLabels: pod[.metadata][.labels],
+                        weight: Int64($0[.weight].integer ?? 0))
                 }
                 + affinity[.podAntiAffinity][.preferred].elements.map {
-                    PodTerm($0[.podAffinityTerm], podKey: key, podLabels: pod[.metadata][.labels], weight: -Int64($0[.weight].integer ?? 0))
+                    PodTerm(
+                        $0[.podAffinityTerm], podKey: key, podLabels: pod[.metadata][.labels],
+                        weight: -Int64($0[.weight].integer ?? 0))
                 }
         }
         spreadConstraints = spec[.topologySpreadConstraints].elements.map {

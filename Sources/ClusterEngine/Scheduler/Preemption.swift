@@ -14,7 +14,9 @@ extension Scheduler {
     /// Makes room for a pod by evicting less important ones, where that helps.
     ///
     /// - Returns: what to say when it does not help; `nil` when victims were found.
-    mutating func preempt(for cycle: SchedulingCycle, failure: FitFailure, object: Value, in cluster: Cluster) -> String? {
+    mutating func preempt(for cycle: SchedulingCycle, failure: FitFailure, object: Value, in cluster: Cluster)
+        -> String?
+    {
         let pod = cycle.pod
         if pod.neverPreempts { return "not eligible due to preemptionPolicy=Never." }
         if let nominated = object[.status][.nominatedNodeName].string, let row = nodes.row(named: nominated),
@@ -112,7 +114,8 @@ extension Scheduler {
             try? cluster.delete(victim.key, DeleteOptions(user: name))
             cluster.record(
                 EventReport(
-                    .normal, reason: "Preempted", message: "Preempted by pod \(pod.uid) on node \(node)", component: name),
+                    .normal, reason: "Preempted", message: "Preempted by pod \(pod.uid) on node \(node)",
+                    component: name),
                 about: object)
         }
         cluster.modifyStatus(pod.key) { $0[.nominatedNodeName] = .string(node) }

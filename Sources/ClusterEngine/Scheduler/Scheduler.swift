@@ -113,7 +113,9 @@ public struct Scheduler: Controller {
             wake([.nodeResourcesFit, .nodeVolumeLimits], work: &work, in: cluster)
         }
         if old[.metadata][.labels] != new[.metadata][.labels] {
-            wake([.nodeAffinity, .podTopologySpread, .interPodAffinity, .volumeBinding, .volumeZone], work: &work, in: cluster)
+            wake(
+                [.nodeAffinity, .podTopologySpread, .interPodAffinity, .volumeBinding, .volumeZone], work: &work,
+                in: cluster)
         }
         if old[.spec][.taints] != new[.spec][.taints] || old[.spec][.unschedulable] != new[.spec][.unschedulable] {
             wake([.nodeUnschedulable, .taintToleration, .podTopologySpread], work: &work, in: cluster)
@@ -169,7 +171,9 @@ public struct Scheduler: Controller {
     // MARK: Turns
 
     /// Puts a pod in line, goes on with one that waits for volumes, or takes the next turn.
-    public mutating func reconcile(_ key: ObjectKey, queue work: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
+    public mutating func reconcile(_ key: ObjectKey, queue work: inout WorkQueue, in cluster: Cluster)
+        throws(StatusError)
+    {
         if key == turn {
             takeTurn(work: &work, in: cluster)
             if !queue.isEmpty { work.add(turn, after: Self.turnDuration) }
@@ -182,7 +186,8 @@ public struct Scheduler: Controller {
         guard let pod = cluster.object(key), pod.boundNode == nil, !pod.isBeingDeleted else { return }
         if !pod[.spec][.schedulingGates].isEmpty {
             setUnschedulable(
-                key, reason: "SchedulingGated", message: "Scheduling is blocked due to non-empty scheduling gates", in: cluster)
+                key, reason: "SchedulingGated", message: "Scheduling is blocked due to non-empty scheduling gates",
+                in: cluster)
             return
         }
         queue.push(key, priority: pod[.spec][.priority].integer ?? 0)
@@ -195,7 +200,9 @@ public struct Scheduler: Controller {
         else { return }
         let pod = PodInfo(object, key: key)
         guard nodes.count > 0 else {
-            fail(pod, message: "no nodes available to schedule pods", filters: Set(SchedulingFilter.allCases), work: &work, in: cluster)
+            fail(
+                pod, message: "no nodes available to schedule pods", filters: Set(SchedulingFilter.allCases),
+                work: &work, in: cluster)
             return
         }
         switch prepare(pod, in: cluster) {
@@ -207,7 +214,9 @@ public struct Scheduler: Controller {
             if rows.isEmpty {
                 let failure = FitFailure(nodeCount: nodes.count, rejections: rejections)
                 let preemption = preempt(for: cycle, failure: failure, object: object, in: cluster)
-                fail(pod, message: failure.message(preemption: preemption), filters: failure.filters, work: &work, in: cluster)
+                fail(
+                    pod, message: failure.message(preemption: preemption), filters: failure.filters, work: &work,
+                    in: cluster)
             } else {
                 let row = choose(among: rows, cycle, in: cluster)
                 assign(cycle, to: row, work: &work, in: cluster)
@@ -312,7 +321,10 @@ public struct Scheduler: Controller {
         if let placed = placedPods[key] { unplace(placed, in: cluster) }
         guard let object = cluster.object(key) else { return }
         let pod = PodInfo(object, key: key)
-        let reason = wasGivenUp ? "binding volumes: provisioning failed for PVC \"\(waiting.claims.first?.name ?? "")\"" : "binding volumes: context deadline exceeded"
+        let reason =
+            wasGivenUp
+            ? "binding volumes: provisioning failed for PVC \"\(waiting.claims.first?.name ?? "")\""
+            : "binding volumes: context deadline exceeded"
         fail(
             pod, message: "running PreBind plugin \"VolumeBinding\": \(reason)", filters: [.volumeBinding], work: &work,
             in: cluster)

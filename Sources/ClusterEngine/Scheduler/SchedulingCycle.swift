@@ -74,7 +74,9 @@ extension Scheduler {
             {
                 continue
             }
-            if constraint.honoursTaints, info.taints.contains(where: { $0.effect != .preferNoSchedule && !pod.tolerates($0) }) {
+            if constraint.honoursTaints,
+                info.taints.contains(where: { $0.effect != .preferNoSchedule && !pod.tolerates($0) })
+            {
                 continue
             }
             counts[value, default: 0] += Int64(byRow[row] ?? 0)
@@ -114,7 +116,8 @@ extension Scheduler {
             }
         } else {
             // Several terms ask for pods that match all of them; such pods are rare enough to be looked for.
-            for placed in placedPods.values where pod.affinity.allSatisfy({ $0.pods.matches(placed.pod, namespaceLabels: labels) }) {
+            for placed in placedPods.values
+            where pod.affinity.allSatisfy({ $0.pods.matches(placed.pod, namespaceLabels: labels) }) {
                 for term in pod.affinity {
                     if let value = nodes.infos[placed.row].labels[term.topologyKey].string {
                         cycle.affinityDomains[.init(key: term.topologyKey, value: value), default: 0] += 1

@@ -120,7 +120,9 @@ extension Scheduler {
         return set
     }
 
-    private mutating func addTopologySpread(_ rows: [Int], _ pod: PodInfo, to scores: inout [Int64], in cluster: Cluster) {
+    private mutating func addTopologySpread(
+        _ rows: [Int], _ pod: PodInfo, to scores: inout [Int64], in cluster: Cluster
+    ) {
         let constraints = scoringConstraints(pod, in: cluster)
         guard !constraints.isEmpty else { return }
         var sums = [Double](repeating: 0, count: rows.count)
@@ -144,7 +146,9 @@ extension Scheduler {
                 domains[value] = 0
             }
             for (row, count) in byRow where nodes.numbers[row].exists {
-                guard let value = nodes.infos[row].labels[constraint.topologyKey].string, domains[value] != nil else { continue }
+                guard let value = nodes.infos[row].labels[constraint.topologyKey].string, domains[value] != nil else {
+                    continue
+                }
                 domains[value, default: 0] += Int64(count)
             }
             let weight = logarithm(Double(domains.count + 2))
@@ -164,7 +168,9 @@ extension Scheduler {
 
     // MARK: Inter-pod affinity
 
-    private mutating func addInterPodAffinity(_ rows: [Int], _ pod: PodInfo, to scores: inout [Int64], in cluster: Cluster) {
+    private mutating func addInterPodAffinity(
+        _ rows: [Int], _ pod: PodInfo, to scores: inout [Int64], in cluster: Cluster
+    ) {
         var domains: [SchedulingCycle.Domain: Int64] = [:]
         for term in pod.preferredAffinity {
             for (row, count) in counts(of: term.pods, cluster: cluster) {
@@ -176,7 +182,8 @@ extension Scheduler {
             for standing in standingPreferences.applying(to: pod, namespaceLabels: namespaceLabels(cluster)) {
                 for (row, count) in standing.byRow {
                     guard let value = nodes.infos[row].labels[standing.term.topologyKey].string else { continue }
-                    domains[.init(key: standing.term.topologyKey, value: value), default: 0] += standing.term.weight * Int64(count)
+                    domains[.init(key: standing.term.topologyKey, value: value), default: 0] +=
+                        standing.term.weight * Int64(count)
                 }
             }
         }

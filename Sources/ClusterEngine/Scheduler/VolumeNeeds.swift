@@ -35,12 +35,17 @@ struct VolumeNeeds: Sendable {
             }
             if claim[.status][.phase].string == "Lost" {
                 return .failure(
-                    .init(.volumeBinding, "persistentvolumeclaim \"\(name)\" bound to non-existent persistentvolume \"\(claim[.spec][.volumeName].string ?? "")\""))
+                    .init(
+                        .volumeBinding,
+                        "persistentvolumeclaim \"\(name)\" bound to non-existent persistentvolume \"\(claim[.spec][.volumeName].string ?? "")\""
+                    ))
             }
             if claim[.spec][.accessModes].elements.contains("ReadWriteOncePod"),
                 cluster.objects(.pod, namespace: pod.key.namespace).contains(where: { other in
                     other.uid != pod.uid && other.boundNode != nil && !other.isFinishedPod
-                        && other[.spec][.volumes].elements.contains { $0[.persistentVolumeClaim][.claimName].string == name }
+                        && other[.spec][.volumes].elements.contains {
+                            $0[.persistentVolumeClaim][.claimName].string == name
+                        }
                 })
             {
                 needs.isHeldByAnother = true
@@ -89,7 +94,8 @@ struct VolumeNeeds: Sendable {
         }
         for volume in boundVolumes {
             if !volume.exists {
-                return Rejection(.volumeBinding, "node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)")
+                return Rejection(
+                    .volumeBinding, "node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)")
             }
             if !volume.selector.matches(labels: node.labels, nodeName: node.name) {
                 return Rejection(.volumeBinding, "node(s) didn't match PersistentVolume's node affinity")
@@ -195,7 +201,8 @@ extension Value {
             let wanted = Quantity(claim[.spec][.resources][.requests]["storage"]), size >= wanted
         else { return false }
         if !claim[.spec][.selector].isNull {
-            guard let selector = try? LabelSelector(claim[.spec][.selector]), selector.matches(self[.metadata][.labels]) else {
+            guard let selector = try? LabelSelector(claim[.spec][.selector]), selector.matches(self[.metadata][.labels])
+            else {
                 return false
             }
         }
