@@ -219,7 +219,7 @@ class Generator:
         required = set(node.get("required", []))
         fields = [self.field(key, properties[key], key in required, facts.get(key)) for key in known + rest]
         flags = "A" if node.get("x-kubernetes-map-type") == "atomic" else "-"
-        return "\t".join(["T", f"{package.rsplit('/', 1)[1]}.{type_name}", flags] + [" ".join(fields)])
+        return "\t".join(["T", ".".join(package.split("/")[-2:] + [type_name]), flags] + [" ".join(fields)])
 
     def resource_lines(self):
         types = {}

@@ -7,7 +7,7 @@ import KubeObjects
 /// schema  1  Kubernetes 1.36
 /// R  group  version  kind  plural  singular  N|C  shortNames  categories  verbs|*  subresources  type
 /// K  group  version  kind  type
-/// T  goName  A|-  field field …
+/// T  group.version.Type  A|-  field field …
 /// ```
 /// `R` is a served resource (`N`amespaced or of the `C`luster; `*` for the eight standard verbs; a subresource is
 /// `name[=group/version/kind]:verb+verb`), `K` a kind that only subresources use, `T` a type. Types are numbered from
