@@ -3,8 +3,6 @@ import KubeObjects
 
 extension Schema {
     public mutating func add(customResourceDefinition: Value) throws(StatusError) {}
-    public func decodeError(for object: Value) -> StatusError? { nil }
     public func validate(creating: Value) -> [FieldError] { [] }
     public func validate(updating old: Value, to new: Value) -> [FieldError] { [] }
-    public func strategicMerge(_ patch: Value, into object: Value) throws(StatusError) -> Value { object }
 }
