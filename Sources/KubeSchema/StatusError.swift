@@ -16,6 +16,8 @@ public struct StatusError: Error, Equatable, Sendable {
         case invalid = "Invalid"
         case tooManyRequests = "TooManyRequests"
         case internalError = "InternalError"
+        /// A failure for which the API gives no reason.
+        case unknown = ""
     }
 
     /// Why the request was refused.
@@ -45,7 +47,7 @@ public struct StatusError: Error, Equatable, Sendable {
         case .unsupportedMediaType: 415
         case .invalid: 422
         case .tooManyRequests: 429
-        case .internalError: 500
+        case .internalError, .unknown: 500
         }
     }
 
@@ -53,7 +55,8 @@ public struct StatusError: Error, Equatable, Sendable {
     public var status: Value {
         [
             .kind: "Status", .apiVersion: "v1", .metadata: .emptyObject, .status: "Failure",
-            .message: .string(message), .reason: .string(reason.rawValue), "details": details, "code": Value(code),
+            .message: .string(message), .reason: reason == .unknown ? .null : .string(reason.rawValue),
+            "details": details, "code": Value(code),
         ]
     }
 }

@@ -5,7 +5,9 @@ import Testing
 @Suite struct DecodingTests {
     let schema = Schema.kubernetes
 
-    private func pod(_ container: Value = [.name: "c", .image: "i:1"], _ more: (inout Value) -> Void = { _ in }) -> Value {
+    private func pod(_ container: Value = [.name: "c", .image: "i:1"], _ more: (inout Value) -> Void = { _ in })
+        -> Value
+    {
         var pod: Value = [
             .apiVersion: "v1", .kind: "Pod", .metadata: [.name: "p"], .spec: [.containers: [container]],
         ]
@@ -73,7 +75,8 @@ import Testing
         let error = schema.decodeError(for: pod { $0[.metadata][.creationTimestamp] = "yesterday" })
         #expect(
             error?.message.hasSuffix(
-                #"parsing time "yesterday" as "2006-01-02T15:04:05Z07:00": cannot parse "yesterday" as "2006""#) == true)
+                #"parsing time "yesterday" as "2006-01-02T15:04:05Z07:00": cannot parse "yesterday" as "2006""#) == true
+        )
     }
 
     @Test func unknownFieldsAreFoundWithWhatWasMeant() {

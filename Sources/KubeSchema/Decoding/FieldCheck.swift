@@ -12,6 +12,8 @@ struct FieldCheck {
     /// The first failures of either sort; the API server reports one that stops before one that does not.
     private(set) var firstStop: String?
     private(set) var firstFailure: String?
+    /// The first failure as Go says it when it converts a tree instead of reading a text.
+    private(set) var firstConversion: String?
     private var path: [FieldPath.Element] = []
     /// The names of fields on the way, without indices and keys of maps: what decode errors print.
     private var names: [String] = []
@@ -85,6 +87,7 @@ struct FieldCheck {
         case (.type(let reference), .object(let members)):
             check(members, as: reference.facts)
         default:
+            if firstConversion == nil { firstConversion = shape.conversionError(value) }
             mismatch(DecodeText.word(value), goType ?? shape.goType, stops: shape.readsItself)
         }
     }
@@ -103,6 +106,7 @@ struct FieldCheck {
 
     private mutating func fail(_ message: String, stops: Bool) {
         problems.append(FieldProblem(kind: .wrongValue, path: FieldPath(path), message: message))
+        if firstConversion == nil { firstConversion = message }
         if stops, firstStop == nil { firstStop = message }
         if !stops, firstFailure == nil { firstFailure = message }
     }
@@ -137,6 +141,24 @@ extension Shape {
         case .list(let element): "[]" + element.nestedGoType
         case .map(let element): "map[string]" + element.nestedGoType
         case .type(let reference): reference.facts.goName
+        }
+    }
+
+    /// What converting a tree says of a value of another shape.
+    fileprivate func conversionError(_ value: Value) -> String {
+        let kind =
+            switch value {
+            case .object: "map"
+            case .array: "slice"
+            case .integer: "int64"
+            case .double: "float64"
+            default: DecodeText.word(value)
+            }
+        return switch self {
+        case .list, .bytes: "cannot restore slice from \(kind)"
+        case .map: "cannot restore map from \(kind)"
+        case .type: "cannot restore struct from: \(kind)"
+        default: "unrecognized type: \(goType)"
         }
     }
 
