@@ -43,6 +43,7 @@ public struct FieldPath: Hashable, Sendable {
     }
 
     /// This path and all steps of another.
+    @_disfavoredOverload
     public func appending(_ path: FieldPath) -> FieldPath {
         FieldPath(elements + path.elements)
     }

@@ -1,4 +1,5 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// Field names that the code itself reads, interned once.
 extension Key {
     // Every object.
