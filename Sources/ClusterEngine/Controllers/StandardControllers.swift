@@ -8,6 +8,7 @@ extension Cluster {
             DeploymentController(),
             ReplicaSetController(),
             ReplicaSetController.replicationController,
+            Kubelet(),
         ]
         for controller in controllers { add(controller) }
     }

@@ -1,0 +1,46 @@
+import KubeObjects
+
+/// How nodes are built and how fast they work.
+///
+/// The periods are the kubelet's own defaults; the durations are what the recorded cluster needed on an idle machine.
+public struct NodeConfiguration: Sendable {
+    /// Time from binding a pod to the kubelet's first look at it.
+    public var syncLatency: Duration = .milliseconds(20)
+    /// Creating a pod sandbox and its network.
+    public var sandboxDuration: Duration = .milliseconds(550)
+    /// Creating a container whose image is there.
+    public var createDuration: Duration = .milliseconds(40)
+    /// Starting a created container.
+    public var startDuration: Duration = .milliseconds(110)
+    /// From the end of the kubelet's own action to the sync that sees its result (on-demand relist).
+    public var relistLatency: Duration = .milliseconds(20)
+    /// How often the kubelet looks for containers that changed by themselves (`pleg` relist period).
+    public var relistPeriod: Duration = .seconds(1)
+    /// How often a failed sync is tried again at most, before jitter (kubelet `backOffPeriod`).
+    public var retryPeriod: Duration = .seconds(10)
+    /// How often a pod is synced at least, before jitter (kubelet `--sync-frequency`).
+    public var syncPeriod: Duration = .seconds(60)
+    /// Stopping a sandbox and unmounting volumes after the last container ended.
+    public var cleanupDuration: Duration = .milliseconds(300)
+    /// The first and the longest wait before a crashed container is restarted (`MaxContainerBackOff`).
+    public var restartBackOff: ClosedRange<Duration> = .seconds(10)...(.seconds(300))
+    /// The first and the longest wait before an image is pulled again (kubelet `imageBackOffPeriod`).
+    public var imageBackOff: ClosedRange<Duration> = .seconds(10)...(.seconds(300))
+    /// How often a node's lease is renewed (`nodeLeaseDurationSeconds` / 4).
+    public var leasePeriod: Duration = .seconds(10)
+    /// From the creation of a Node object to its condition Ready.
+    public var registrationDuration: Duration = .milliseconds(10)
+    /// Bytes per second at which a node pulls an image.
+    public var pullBytesPerSecond = 50_000_000
+    /// Asking a registry for a manifest.
+    public var pullLatency: Duration = .milliseconds(100)
+    /// Whether a node pulls one image after the other (kubelet `serializeImagePulls`).
+    public var pullsSerially = true
+    /// The container runtime's name in container ids.
+    public var runtimeName = "containerd"
+    /// The longest log of a container that is kept, in lines.
+    public var logLimit = 1_000
+
+    /// The defaults of Kubernetes 1.36.
+    public init() {}
+}
