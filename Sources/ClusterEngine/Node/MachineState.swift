@@ -26,6 +26,8 @@ public struct MachineState: Sendable {
     }
 
     var machines: [String: Machine] = [:]
+    /// What the kubelets know of their pods.
+    var workers = PodWorkers()
     /// Addresses for pods on nodes that have no range of their own.
     var fallbackAddresses = AddressPool(range: "")
     /// The controllers that are told when a machine falls silent or comes back: their key is the Node's.

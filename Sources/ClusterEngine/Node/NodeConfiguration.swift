@@ -20,8 +20,10 @@ public struct NodeConfiguration: Sendable {
     public var retryPeriod: Duration = .seconds(10)
     /// How often a pod is synced at least, before jitter (kubelet `--sync-frequency`).
     public var syncPeriod: Duration = .seconds(60)
-    /// Stopping a sandbox and unmounting volumes after the last container ended.
-    public var cleanupDuration: Duration = .milliseconds(300)
+    /// Stopping a sandbox after its last container ended.
+    public var sandboxStopDuration: Duration = .milliseconds(100)
+    /// Unmounting the volumes of a pod that has ended, at least; the kubelet notices at its next relist.
+    public var cleanupDuration: Duration = .milliseconds(100)
     /// The first and the longest wait before a crashed container is restarted (`MaxContainerBackOff`).
     public var restartBackOff: ClosedRange<Duration> = .seconds(10)...(.seconds(300))
     /// The first and the longest wait before an image is pulled again (kubelet `imageBackOffPeriod`).

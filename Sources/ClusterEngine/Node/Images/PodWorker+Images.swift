@@ -49,8 +49,7 @@ extension PodWorker {
         record(.normal, "BackOff", message, container: index, pod, in: cluster)
         record(.warning, "Failed", "Error: ImagePullBackOff", container: index, pod, in: cluster)
         giveUp(
-            index, "ImagePullBackOff", "\(message): ErrImagePull: \(containers[index].pullError)",
-            retryAfter: entry.remaining(since: containers[index].lastPull, at: cluster.now))
+            index, "ImagePullBackOff", "\(message): ErrImagePull: \(containers[index].pullError)")
         return true
     }
 

@@ -6,84 +6,72 @@ import KubeSchema
 /// One worker per pod follows the kubelet's own order of work: a *sync* writes the status of what is known, then acts
 /// (sandbox, images, containers); what it did is seen at once, what containers do by themselves at the next relist.
 public struct Kubelet: Controller {
+    /// The component that reports in events.
     public let name = "kubelet"
+    /// Pods and nodes; the rest can change what probes are answered.
     public let watchedKinds: [Kind] = [.pod, .node, .endpointSlice, .service, .networkPolicy]
 
-    private var numbers: [ObjectKey: Int32] = [:]
-    private var workers: [PodWorker?] = []
-    private var free: [Int32] = []
-    private var dependents = DependencyIndex()
-
-    /// Kubelets that know no pod yet.
+    /// The kubelets; what they know is part of the cluster's machines.
     public init() {}
 
+    /// Notes pods that come, change and go.
     public mutating func observe(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
         switch change.kind {
         case .pod: observePod(change, queue: &queue, in: cluster)
         case .node: observeNode(change, queue: &queue, in: cluster)
-        default: wakeDependents(of: change, queue: &queue)
+        default: wakeDependents(of: change, queue: &queue, in: cluster)
         }
     }
 
+    /// Lets the worker of a pod do what is due, or reports on a node.
     public mutating func reconcile(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
         if key.kind == .node {
             reconcileNode(key.name, queue: &queue, in: cluster)
             return
         }
-        guard let number = numbers[key].map(Int.init), var worker = workers[number] else { return }
-        if cluster.machines.isSilent(worker.node) { return }
-        workers[number] = nil
+        guard let number = cluster.machines.workers.number(of: key),
+            !cluster.machines.isSilent(cluster.machines.workers.node(of: number)),
+            var worker = cluster.machines.workers.take(number)
+        else { return }
         let next = worker.run(in: cluster)
-        dependents.update(key, worker: worker)
+        cluster.machines.workers.dependents.update(key, worker: worker)
         if worker.isDone {
-            forget(key)
+            cluster.machines.workers.forget(key)
         } else {
-            workers[number] = worker
+            cluster.machines.workers.putBack(worker, number)
             if let next { queue.replace(key, after: max(.zero, next - cluster.now)) }
         }
     }
 
     // MARK: Pods
 
-    private mutating func observePod(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
+    private func observePod(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
         let pod = change.new
         guard let node = pod.boundNode else { return }
+        let latency = cluster.configuration.node.syncLatency
         if change.isDeletion {
-            guard let number = numbers[change.key].map(Int.init), workers[number]?.uid == pod.uid else { return }
-            workers[number]?.podVanished(pod, in: cluster)
-            forget(change.key)
-            return
-        }
-        if let number = numbers[change.key].map(Int.init) {
+            guard let number = cluster.machines.workers.number(of: change.key),
+                var worker = cluster.machines.workers.take(number)
+            else { return }
+            if worker.uid == pod.uid {
+                worker.podVanished(pod, in: cluster)
+                cluster.machines.workers.forget(change.key)
+            } else {
+                cluster.machines.workers.putBack(worker, number)
+            }
+        } else if let number = cluster.machines.workers.number(of: change.key) {
             guard change.old[.metadata][.generation] != pod[.metadata][.generation] else { return }
-            workers[number]?.requestSync(at: cluster.now + cluster.configuration.node.syncLatency)
-            queue.add(change.key, after: cluster.configuration.node.syncLatency)
+            cluster.machines.workers.change(number) { $0.requestSync(at: cluster.now + latency) }
+            queue.add(change.key, after: latency)
         } else if !pod.isFinishedPod {
-            remember(PodWorker(key: change.key, uid: pod.uid, node: node))
-            queue.add(change.key, after: cluster.configuration.node.syncLatency)
+            cluster.machines.workers.remember(PodWorker(key: change.key, uid: pod.uid, node: node))
+            queue.add(change.key, after: latency)
         }
-    }
-
-    private mutating func remember(_ worker: PodWorker) {
-        if let number = free.popLast() {
-            workers[Int(number)] = worker
-            numbers[worker.key] = number
-        } else {
-            numbers[worker.key] = Int32(workers.count)
-            workers.append(worker)
-        }
-    }
-
-    private mutating func forget(_ key: ObjectKey) {
-        dependents.remove(key)
-        guard let number = numbers.removeValue(forKey: key) else { return }
-        workers[Int(number)] = nil
-        free.append(number)
     }
 
     // MARK: Nodes
 
-    private mutating func observeNode(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
+    private func observeNode(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
         if change.isDeletion {
             cluster.machines.machines[change.key.name] = nil
         } else if change.operation == .added {
@@ -91,7 +79,7 @@ public struct Kubelet: Controller {
         }
     }
 
-    private mutating func reconcileNode(_ node: String, queue: inout WorkQueue, in cluster: Cluster) {
+    private func reconcileNode(_ node: String, queue: inout WorkQueue, in cluster: Cluster) {
         cluster.registerMachine(of: node)
         guard !cluster.machines.isSilent(node) else {
             if cluster.machines.outage(of: node) == .off { stopProcesses(on: node, in: cluster) }
@@ -99,26 +87,78 @@ public struct Kubelet: Controller {
         }
         cluster.reportNodeReady(node)
         for pod in cluster.pods(onNode: node) {
-            guard let key = cluster.key(of: pod), numbers[key] != nil else { continue }
+            guard let key = cluster.key(of: pod), cluster.machines.workers.number(of: key) != nil else { continue }
             queue.add(key, after: cluster.configuration.node.syncLatency)
         }
     }
 
-    private mutating func stopProcesses(on node: String, in cluster: Cluster) {
+    private func stopProcesses(on node: String, in cluster: Cluster) {
         for pod in cluster.pods(onNode: node) {
-            guard let key = cluster.key(of: pod), let number = numbers[key] else { continue }
-            workers[Int(number)]?.machineStopped(at: cluster.now)
+            guard let key = cluster.key(of: pod), let number = cluster.machines.workers.number(of: key) else {
+                continue
+            }
+            cluster.machines.workers.change(number) { $0.machineStopped(at: cluster.now) }
         }
     }
 
     // MARK: Dependencies
 
-    private mutating func wakeDependents(of change: ObjectChange, queue: inout WorkQueue) {
-        for key in dependents.affected(by: change) {
-            guard let number = numbers[key] else { continue }
-            workers[Int(number)]?.areAnswersStale = true
+    private func wakeDependents(of change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
+        for key in cluster.machines.workers.dependents.affected(by: change) {
+            guard let number = cluster.machines.workers.number(of: key) else { continue }
+            cluster.machines.workers.change(number) { $0.areAnswersStale = true }
             queue.add(key)
         }
+    }
+}
+
+/// The workers of all pods that have one.
+struct PodWorkers: Sendable {
+    private var numbers: [ObjectKey: Int32] = [:]
+    private var workers: [PodWorker?] = []
+    private var nodes: [String] = []
+    private var free: [Int32] = []
+    /// Which workers to wake when something outside changes.
+    var dependents = DependencyIndex()
+
+    func number(of key: ObjectKey) -> Int? { numbers[key].map(Int.init) }
+
+    func node(of number: Int) -> String { nodes[number] }
+
+    func worker(of key: ObjectKey) -> PodWorker? { number(of: key).flatMap { workers[$0] } }
+
+    /// Takes a worker out, so that it can be changed while it changes the cluster.
+    mutating func take(_ number: Int) -> PodWorker? {
+        let worker = workers[number]
+        workers[number] = nil
+        return worker
+    }
+
+    mutating func putBack(_ worker: PodWorker, _ number: Int) { workers[number] = worker }
+
+    mutating func change(_ number: Int, _ body: (inout PodWorker) -> Void) {
+        guard var worker = take(number) else { return }
+        body(&worker)
+        workers[number] = worker
+    }
+
+    mutating func remember(_ worker: PodWorker) {
+        if let number = free.popLast() {
+            workers[Int(number)] = worker
+            nodes[Int(number)] = worker.node
+            numbers[worker.key] = number
+        } else {
+            numbers[worker.key] = Int32(workers.count)
+            workers.append(worker)
+            nodes.append(worker.node)
+        }
+    }
+
+    mutating func forget(_ key: ObjectKey) {
+        dependents.remove(key)
+        guard let number = numbers.removeValue(forKey: key) else { return }
+        workers[Int(number)] = nil
+        free.append(number)
     }
 }
 

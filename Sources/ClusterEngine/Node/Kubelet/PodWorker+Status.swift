@@ -196,7 +196,7 @@ extension PodWorker {
     private func status(_ index: Int, manifest: Value, previous: Value, _ pod: Value) -> Value {
         let container = containers[index]
         let hasRun = !container.containerID.isEmpty
-        var (state, lastState) = states(container, index: index)
+        var (state, lastState) = states(container, index: index, pod)
         if state.isNull {
             state = [.waiting: [.reason: .string(initCount > 0 ? "PodInitializing" : "ContainerCreating")]]
         }
@@ -226,18 +226,27 @@ extension PodWorker {
         return status
     }
 
-    private func states(_ container: ContainerRuntime, index: Int) -> (state: Value, last: Value) {
+    private func states(_ container: ContainerRuntime, index: Int, _ pod: Value) -> (state: Value, last: Value) {
         let last = container.lastTermination.map { Self.value(of: $0) } ?? .null
         switch container.state {
         case .running:
             return ([.running: [.startedAt: .string(container.startedAt.timestamp)]], last)
         case .exited:
             let ended = container.termination.map { Self.value(of: $0) } ?? .null
-            guard let waiting = container.waiting, phase != .terminated else { return (ended, last) }
+            guard let waiting = container.waiting, phase == .syncing,
+                Self.restarts(container, policy: restartPolicy(index, of: pod))
+            else { return (ended, last) }
             return (Self.value(of: waiting), ended)
         case .absent, .created:
             return (container.waiting.map { Self.value(of: $0) } ?? .null, last)
         }
+    }
+
+    /// Whether ended instances of a container are followed by new ones.
+    private func restartPolicy(_ index: Int, of pod: Value) -> String {
+        if isSidecar(index, of: pod) { return "Always" }
+        let policy = pod[.spec][.restartPolicy].string ?? "Always"
+        return index < initCount && policy == "Always" ? "OnFailure" : policy
     }
 
     private static func value(of waiting: WaitingReason) -> Value {

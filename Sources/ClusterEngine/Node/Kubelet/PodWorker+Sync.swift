@@ -8,9 +8,7 @@ extension PodWorker {
         syncFailure = nil
         if containers.isEmpty { prepare(pod, in: cluster) }
         switch phase {
-        case .terminated:
-            cleanUp(pod, in: cluster)
-            return
+        case .terminated: return
         case .terminating:
             writeStatus(pod, in: cluster)
             continueTerminating(pod, in: cluster)
@@ -97,6 +95,7 @@ extension PodWorker {
         case .starting(let index): containerStarted(index, pod, in: cluster)
         case .postStart(let index): postStartEnded(index, pod, in: cluster)
         case .killing: break
+        case .stoppingSandbox: sandboxStopped(pod, in: cluster)
         case .cleaning: podCleaned(pod, in: cluster)
         }
     }

@@ -90,8 +90,14 @@ extension PodWorker {
     mutating func beginTerminating(_ pod: Value, in cluster: Cluster) {
         phase = .terminating
         startQueue = []
-        writeStatus(pod, in: cluster)
-        continueTerminating(pod, in: cluster)
+        deadline = nil
+        if pod.isBeingDeleted || verdict != nil {
+            writeStatus(pod, in: cluster)
+            continueTerminating(pod, in: cluster)
+        } else {
+            // The worker looks again once the relist has confirmed the end.
+            requestSync(at: Self.relist(after: cluster.now + .milliseconds(1), in: cluster))
+        }
     }
 
     /// Stops the regular containers together, then the sidecars in the reverse of their order, then the sandbox.
@@ -106,19 +112,22 @@ extension PodWorker {
             advanceKillings(pod, in: cluster)
             return
         }
-        sandbox = .stopped
-        phase = .terminated
-        requestSync(at: cluster.now + cluster.configuration.node.relistLatency)
+        begin(.stoppingSandbox, for: cluster.configuration.node.sandboxStopDuration, in: cluster)
     }
 
-    /// All containers have ended: the final status, then the volumes and the sandbox go.
-    mutating func cleanUp(_ pod: Value, in cluster: Cluster) {
-        for index in containers.indices where containers[index].waiting != nil {
+    /// All containers have ended and the sandbox is gone: the final status, then the volumes go.
+    mutating func sandboxStopped(_ pod: Value, in cluster: Cluster) {
+        sandbox = .stopped
+        phase = .terminated
+        for index in containers.indices {
             containers[index].waiting = nil
             containers[index].hasNews = true
         }
         writeStatus(pod, in: cluster)
-        begin(.cleaning, for: cluster.configuration.node.cleanupDuration, in: cluster)
+        let end = max(
+            Self.relist(after: cluster.now + .milliseconds(1), in: cluster),
+            cluster.now + cluster.configuration.node.cleanupDuration)
+        begin(.cleaning, for: end - cluster.now, in: cluster)
     }
 
     mutating func podCleaned(_ pod: Value, in cluster: Cluster) {

@@ -22,6 +22,7 @@ struct PodWorker: Sendable {
         case starting(Int)
         case postStart(Int)
         case killing
+        case stoppingSandbox
         case cleaning
     }
 
