@@ -34,6 +34,7 @@ let package = Package(
         .target(
             name: "ClusterPlatforms",
             dependencies: ["KubeObjects", "KubeSchema", "ClusterEngine"],
+            resources: [.embedInCode("Profiles")],
             swiftSettings: settings),
         .target(
             name: "AppSources",
@@ -62,6 +63,8 @@ let package = Package(
         .testTarget(
             name: "ClusterEngineTests", dependencies: ["KubeObjects", "KubeSchema", "ClusterEngine"],
             swiftSettings: settings),
+        .testTarget(
+            name: "ClusterPlatformsTests", dependencies: ["ClusterPlatforms", "KubeObjects"], swiftSettings: settings),
         .testTarget(name: "KubeObjectsTests", dependencies: ["KubeObjects"], swiftSettings: settings),
         .testTarget(
             name: "KubeSchemaTests", dependencies: ["KubeObjects", "KubeSchema"], exclude: ["Fixtures"],
