@@ -62,10 +62,15 @@ public struct AddOn: Sendable {
         return nil
     }
 
-    /// What it lays on a platform of `ids`: its sources, the general changes, then the special ones.
+    /// What it lays on a platform of `ids`: its sources, the general changes, then those of the offer that counts.
     func layers(for ids: [String]) -> [ProfileTree.Layer] {
-        [.init(document, root: FieldPath(keys: ["sources"]), place: FieldPath(keys: ["sources"]))]
-            + [.init(document, root: FieldPath(keys: ["overlay"]))]
-            + ids.reversed().map { .init(document, root: FieldPath(keys: ["platforms", Key($0), "overlay"])) }
+        var layers: [ProfileTree.Layer] = [
+            .init(document, root: FieldPath(keys: ["sources"]), place: FieldPath(keys: ["sources"])),
+            .init(document, root: FieldPath(keys: ["overlay"])),
+        ]
+        if let id = ids.first(where: { offers[$0] != nil }) {
+            layers.append(.init(document, root: FieldPath(keys: ["platforms", Key(id), "overlay"])))
+        }
+        return layers
     }
 }

@@ -23,6 +23,8 @@ public struct GatewayClassFacts: Sendable {
 public struct GatewayController: Sendable {
     /// The name in `GatewayClass.spec.controllerName`.
     public let name: String
+    /// The class people usually name it by, where none exists from the start.
+    public let usualClass: String?
     /// The kinds of route it accepts.
     public let routes: [String]
     /// HTTPRoute filters and fields it does not know, such as `RequestMirror` or `timeouts`.
@@ -35,6 +37,12 @@ public struct GatewayController: Sendable {
     public let defaultScheme: Scheme
     /// The kind of object that sets the scheme and certificates, by `parametersRef`; `nil` where there is none.
     public let parametersKind: String?
+    /// The field of that object that says the scheme.
+    public let schemeField: String?
+    /// What that field holds, by scheme.
+    public let schemeValues: [Scheme: String]
+    /// The field of that object that says the type of the Service in front of the proxies.
+    public let serviceTypeField: String?
     /// Which address the Gateway's status holds.
     public let addressKind: AddressKind
     /// A host name's pattern, or the range addresses are taken from.
@@ -57,6 +65,8 @@ public struct GatewayController: Sendable {
     public let targetType: TargetType
     /// The kind of object that sets the target type; `nil` where there is none.
     public let targetTypeKind: String?
+    /// The field of that object that says the target type.
+    public let targetTypeField: String?
     /// Whether a ClusterIP Service can be a backend of instance targets.
     public let allowsClusterIPWithInstanceTargets: Bool
     /// How it checks backends.
@@ -64,12 +74,20 @@ public struct GatewayController: Sendable {
 
     init(name: String, _ node: ProfileNode) throws(PlatformError) {
         self.name = name
+        usualClass = try node["usualClass"].optionalString()
         routes = try node["routes"].strings()
         unsupported = try node["unsupported"].strings()
         unclaimed = try node["unclaimed"].strings()
         mixesRouteKinds = try node["mixesRouteKinds"].bool(or: true)
         defaultScheme = try node["defaultScheme"].word(or: .external)
         parametersKind = try node["parametersKind"].optionalString()
+        schemeField = try node["schemeField"].optionalString()
+        var values: [Scheme: String] = [:]
+        for scheme in Scheme.allCases {
+            values[scheme] = try node["schemeValues"][Key(scheme.rawValue)].optionalString()
+        }
+        schemeValues = values
+        serviceTypeField = try node["serviceTypeField"].optionalString()
         addressKind = try node["addressKind"].word(or: .ip)
         addressPattern = try node["addressPattern"].optionalString() ?? ""
         provisioningTime = try node["provisioningTime"].optionalDuration() ?? .zero
@@ -81,6 +99,7 @@ public struct GatewayController: Sendable {
         usesTLSSecrets = try node["usesTLSSecrets"].bool(or: true)
         targetType = try node["targetType"].word(or: .ip)
         targetTypeKind = try node["targetTypeKind"].optionalString()
+        targetTypeField = try node["targetTypeField"].optionalString()
         allowsClusterIPWithInstanceTargets = try node["allowsClusterIPWithInstanceTargets"].bool(or: true)
         healthCheck = try HealthCheck(node["healthCheck"])
     }

@@ -34,6 +34,10 @@ public struct IngressController: Sendable {
     public let provisioningTime: Duration
     /// Where its proxies stand.
     public let dataPlane: DataPlane
+    /// The namespace of its proxy pods; `nil` where there are none.
+    public let proxyNamespace: String?
+    /// The labels of its proxy pods.
+    public let proxyLabels: Value
     /// The ranges its connections come from, where they are no pods.
     public let sourceRanges: [String]
     /// How it sends to backends without an annotation.
@@ -71,6 +75,8 @@ public struct IngressController: Sendable {
         addressPattern = try node["addressPattern"].optionalString() ?? ""
         provisioningTime = try node["provisioningTime"].optionalDuration() ?? .zero
         dataPlane = try node["dataPlane"].word()
+        proxyNamespace = try node["proxyNamespace"].optionalString()
+        proxyLabels = try node["proxyLabels"].texts()
         sourceRanges = try node["sourceRanges"].strings()
         targetType = try node["targetType"].word(or: .ip)
         targetTypeAnnotation = try node["targetTypeAnnotation"].optionalString()

@@ -64,6 +64,8 @@ public struct HealthCheck: Sendable {
     public let pathAnnotation: String?
     /// The kind of object that sets the path, such as `HealthCheckPolicy`; `nil` where there is none.
     public let policyKind: String?
+    /// The field of that object that holds the path.
+    public let pathField: String?
     /// Values of a port's `appProtocol` that turn a TCP check into an HTTP one of ``path``.
     public let httpAppProtocols: [String]
 
@@ -76,6 +78,7 @@ public struct HealthCheck: Sendable {
         healthyThreshold = try node["healthyThreshold"].integer(or: 2)
         pathAnnotation = try node["pathAnnotation"].optionalString()
         policyKind = try node["policyKind"].optionalString()
+        pathField = try node["pathField"].optionalString()
         httpAppProtocols = try node["httpAppProtocols"].strings()
     }
 }
@@ -96,6 +99,8 @@ public struct LoadBalancerFacts: Sendable {
     public let addressPattern: String
     /// The range internal addresses are taken from.
     public let internalAddressPattern: String
+    /// A kind of object without which no address is given, such as `IPAddressPool`; `nil` for none.
+    public let requiredKind: String?
     /// The scheme without an annotation.
     public let defaultScheme: Scheme
     /// Annotations that ask for a scheme, by scheme.
@@ -119,6 +124,7 @@ public struct LoadBalancerFacts: Sendable {
         addressKind = try node["addressKind"].word(or: .ip)
         addressPattern = try node["addressPattern"].optionalString() ?? ""
         internalAddressPattern = try node["internalAddressPattern"].optionalString() ?? addressPattern
+        requiredKind = try node["requiresKind"].optionalString()
         defaultScheme = try node["defaultScheme"].word(or: .external)
         var annotations: [Scheme: Value] = [:]
         for scheme in Scheme.allCases {

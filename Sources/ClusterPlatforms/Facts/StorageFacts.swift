@@ -6,15 +6,23 @@ public struct StorageFacts: Sendable {
     public let classes: [Value]
     /// Provisioners the platform has or can get.
     public let drivers: [StorageDriver]
+    /// The class to move claims to; it may have to be made first.
+    public let recommendedClass: String?
+    /// Classes that work but should not be used, by name.
+    public let legacyClasses: [String]
     /// How long a volume stays attached to a lost node (attach/detach controller, forced detach).
     public let forcedDetachAfter: Duration?
 
     init(_ node: ProfileNode) throws(PlatformError) {
         var classes: [Value] = []
+        var legacy: [String] = []
         for (name, entry) in try node["classes"].entries() {
             classes.append(try Self.storageClass(name: name, entry))
+            if try entry["legacy"].bool(or: false) { legacy.append(name) }
         }
         self.classes = classes
+        legacyClasses = legacy
+        recommendedClass = try node["recommendedClass"].optionalString()
         var drivers: [StorageDriver] = []
         for (name, entry) in try node["drivers"].entries() {
             drivers.append(try StorageDriver(name: name, entry))
