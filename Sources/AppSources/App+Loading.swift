@@ -1,5 +1,6 @@
 import Foundation
 import KubeObjects
+import KubeSchema
 
 extension App {
     /// How an app is loaded, beyond where it is.
@@ -105,7 +106,9 @@ extension App {
         guard !manifests.isEmpty else {
             throw SourceError("no objects of a cluster are in there", action: "name the files that hold the manifests")
         }
-        let problems = ClusterScope(manifests).placeNamespaces(in: &manifests, namespace: namespace)
+        let problems =
+            manifests.flatMap(unreadableFields)
+            + ClusterScope(manifests).placeNamespaces(in: &manifests, namespace: namespace)
         guard problems.isEmpty else { throw SourceError(problems: problems) }
         var notes = configurations.map { configuration in
             SourceProblem(
@@ -117,6 +120,15 @@ extension App {
         return App(
             name: settings.name ?? derivedName(manifests, paths: paths), namespace: namespace ?? "default",
             manifests: manifests, settings: settings, toolConfigurations: configurations, notes: notes)
+    }
+
+    /// Fields that the kind does not have or cannot read; `kubectl apply` refuses them as well.
+    private static func unreadableFields(of manifest: Manifest) -> [SourceProblem] {
+        Schema.kubernetes.fieldProblems(in: manifest.object).map { problem in
+            SourceProblem(
+                at: manifest.position(of: problem.path),
+                "\(manifest.key.kind.name) \(manifest.key.name): \(problem.explanation)")
+        }
     }
 
     /// Keeps the last of the objects that are written more than once, as applying them in order would.

@@ -1,4 +1,5 @@
 import KubeObjects
+import KubeSchema
 
 /// Knows which objects live in a namespace, and puts them into theirs.
 struct ClusterScope {
@@ -17,8 +18,8 @@ struct ClusterScope {
     }
 
     /// Whether objects of a kind live in namespaces. Kinds that nobody knows are taken to, as nearly all do.
-    func isNamespaced(_ kind: Kind, apiVersion: String) -> Bool {
-        declared[kind] ?? !Self.clusterKinds.contains(kind)
+    func isNamespaced(_ kind: Kind) -> Bool {
+        declared[kind] ?? Schema.kubernetes.resource(kind)?.isNamespaced ?? !Self.foreignClusterKinds.contains(kind)
     }
 
     /// Fills in the namespaces that are left out, and says which ones cannot be.
@@ -28,7 +29,7 @@ struct ClusterScope {
             let manifest = manifests[index]
             let written = manifest.object[.metadata][.namespace].string
             let place = FieldPath.root.appending(.metadata).appending(.namespace)
-            guard isNamespaced(manifest.kind, apiVersion: manifest.object[.apiVersion].string ?? "") else {
+            guard isNamespaced(manifest.kind) else {
                 // The API server ignores a namespace here; so that keys compare equal, it goes.
                 manifests[index].object[.metadata][.namespace] = .null
                 continue
@@ -48,27 +49,9 @@ struct ClusterScope {
 
     private static let customResourceDefinition = Kind(group: "apiextensions.k8s.io", name: "CustomResourceDefinition")
 
-    /// Kinds without namespaces: those of Kubernetes itself, and of what is often installed beside an app.
-    private static let clusterKinds: Set<Kind> = {
+    /// Kinds without namespaces of what is often installed beside an app, whose definitions the app itself does not hold.
+    private static let foreignClusterKinds: Set<Kind> = {
         let groups: [(group: String, kinds: String)] = [
-            ("", "Namespace Node PersistentVolume ComponentStatus"),
-            ("admissionregistration.k8s.io", "MutatingWebhookConfiguration ValidatingWebhookConfiguration"),
-            ("admissionregistration.k8s.io", "ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding"),
-            ("admissionregistration.k8s.io", "MutatingAdmissionPolicy MutatingAdmissionPolicyBinding"),
-            ("apiextensions.k8s.io", "CustomResourceDefinition"),
-            ("apiregistration.k8s.io", "APIService"),
-            ("authentication.k8s.io", "TokenReview SelfSubjectReview"),
-            ("authorization.k8s.io", "SelfSubjectAccessReview SelfSubjectRulesReview SubjectAccessReview"),
-            ("certificates.k8s.io", "CertificateSigningRequest ClusterTrustBundle"),
-            ("flowcontrol.apiserver.k8s.io", "FlowSchema PriorityLevelConfiguration"),
-            ("networking.k8s.io", "IngressClass IPAddress ServiceCIDR"),
-            ("node.k8s.io", "RuntimeClass"),
-            ("policy", "PodSecurityPolicy"),
-            ("rbac.authorization.k8s.io", "ClusterRole ClusterRoleBinding"),
-            ("resource.k8s.io", "DeviceClass ResourceSlice DeviceTaintRule"),
-            ("scheduling.k8s.io", "PriorityClass"),
-            ("storage.k8s.io", "StorageClass VolumeAttachment CSIDriver CSINode VolumeAttributesClass"),
-            ("gateway.networking.k8s.io", "GatewayClass"),
             ("cert-manager.io", "ClusterIssuer"),
             ("cilium.io", "CiliumClusterwideNetworkPolicy CiliumNode CiliumLoadBalancerIPPool"),
             ("crd.projectcalico.org", "GlobalNetworkPolicy GlobalNetworkSet IPPool FelixConfiguration BGPPeer"),

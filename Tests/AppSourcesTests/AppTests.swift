@@ -50,6 +50,26 @@ import Testing
         )
     }
 
+    @Test func refusesFieldsThatTheKindDoesNotHave() throws {
+        let text = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web}
+            spec:
+              replica: 2
+              template:
+                spec:
+                  containers:
+                    - name: web
+                      image: [nginx]
+            """
+        let error = #expect(throws: SourceError.self) { try app(text) }
+        #expect(error?.problems.map(\.position?.description) == ["-:5:3", "-:10:11"])
+        #expect(
+            error?.problems.first?.message
+                == #"Deployment web: unknown field "spec.replica", did you mean "replicas"?"#)
+    }
+
     @Test func theLastOfTwoEqualKeysCounts() throws {
         let text = """
             apiVersion: v1
