@@ -1,11 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// One list of language settings for every target.
-let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+// One list of language settings for every target. Where SLIPWAY_STRICT is set, as in CI, our own warnings are errors.
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (Context.environment["SLIPWAY_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 // Read downwards: a target imports only targets above it.
 let package = Package(
@@ -69,5 +70,7 @@ let package = Package(
         .testTarget(
             name: "KubeSchemaTests", dependencies: ["KubeObjects", "KubeSchema"], exclude: ["Fixtures"],
             swiftSettings: settings),
+        .testTarget(
+            name: "SlipwayCommandsTests", dependencies: ["KubeObjects", "slipway"], swiftSettings: settings),
     ]
 )

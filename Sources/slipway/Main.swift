@@ -1,5 +1,8 @@
+import Foundation
 import SlipwayCommands
 
 @main struct Main {
-    static func main() { print("slipway") }
+    static func main() {
+        exit(Program.run(Array(CommandLine.arguments.dropFirst())))
+    }
 }

@@ -1,0 +1,41 @@
+import Foundation
+
+/// Where text goes: results to standard output, all else to standard error.
+enum Console {
+    /// Writes a result.
+    static func write(_ text: String) {
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+
+    /// Writes a line for people, beside the result.
+    static func note(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    /// Writes what went wrong. Texts that begin with a place in a file stand as they are, so that editors find the place.
+    static func complain(_ text: String) {
+        note(text)
+    }
+
+    /// Whether standard output is a terminal.
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Whether colours may be written to standard output: on a terminal, unless `NO_COLOR` is set to anything.
+    static var showsColor: Bool {
+        isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+    }
+
+    /// Whether standard error is a terminal that can rewrite its last line.
+    static var showsSpinner: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
+
+    /// The columns of the terminal; `nil` where there is none.
+    static var width: Int? {
+        var size = winsize()
+        guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    private static func environment(_ name: String) -> String? {
+        ProcessInfo.processInfo.environment[name]
+    }
+}
