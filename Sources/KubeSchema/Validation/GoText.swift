@@ -102,3 +102,11 @@ enum GoText {
         return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
     }
 }
+
+extension GoText {
+    /// A refused value as an error prints it: texts quoted, the rest as JSON.
+    static func value(_ value: Value) -> String {
+        if case .string(let text) = value { return quoted(text) }
+        return json(value)
+    }
+}
