@@ -3,6 +3,4 @@ import KubeObjects
 
 extension Schema {
     public mutating func add(customResourceDefinition: Value) throws(StatusError) {}
-    public func validate(creating: Value) -> [FieldError] { [] }
-    public func validate(updating old: Value, to new: Value) -> [FieldError] { [] }
 }

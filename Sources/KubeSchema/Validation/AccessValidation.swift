@@ -10,7 +10,8 @@ extension Validator {
         ifPresent(.aggregationRule, of: object) { v, aggregation in
             if aggregation[.clusterRoleSelectors].isEmpty {
                 v.required(
-                    .clusterRoleSelectors, because: "at least one clusterRoleSelector required if aggregationRule is non-nil")
+                    .clusterRoleSelectors,
+                    because: "at least one clusterRoleSelector required if aggregationRule is non-nil")
             }
             for (index, selector) in aggregation[.clusterRoleSelectors].elements.enumerated() {
                 v.within(.clusterRoleSelectors) { v in

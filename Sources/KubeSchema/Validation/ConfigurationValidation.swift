@@ -81,14 +81,15 @@ extension Validator {
             requiredData(key)
             return
         }
-        guard let problem = JSONForm.problem(Base64.decode(data[key].text) ?? []) else { return }
+        guard let problem = JSONForm.problem(Base64.decode(data[key].text)) else { return }
         within(.data) { v in
             v.within(entry: key) { $0.invalid(was: "<secret contents redacted>", because: problem) }
         }
     }
 
     mutating func secretUpdate(from old: Value, to new: Value) {
-        immutable(.type, from: ["type": old[.type].isNull ? "Opaque" : old[.type]],
+        immutable(
+            .type, from: ["type": old[.type].isNull ? "Opaque" : old[.type]],
             to: ["type": new[.type].isNull ? "Opaque" : new[.type]])
         guard old[.immutable].isTrue else { return }
         if !new[.immutable].isTrue { forbidden(.immutable, because: immutableMessage) }
@@ -112,39 +113,24 @@ extension Value {
         let text = self[.stringData].members
         if text.isEmpty { return self[.data].members }
         var data = self[.data].members
-        for member in text { data[member.key] = .string(Base64.encode(Array(member.value.text.utf8))) }
+        for member in text { data[member.key] = .string(Base64.encode(member.value.text.utf8)) }
         return data
     }
 }
 
-/// The encoding of Secret data (RFC 4648).
-enum Base64 {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
+extension Base64 {
     /// How many bytes a text stands for.
     static func decodedCount(_ text: String) -> Int {
         let padding = text.utf8.reversed().prefix { $0 == UInt8(ascii: "=") }.count
         return max(0, text.utf8.count / 4 * 3 - padding)
     }
 
-    static func encode(_ bytes: [UInt8]) -> String {
-        var result: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let number = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for position in 0..<4 {
-                let index = (number >> (18 - 6 * position)) & 63
-                result.append(position <= group.count ? alphabet[index] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
-
-    static func decode(_ text: String) -> [UInt8]? {
+    /// The bytes of a text; none where it is not base64.
+    static func decode(_ text: String) -> [UInt8] {
         var (bits, count) = (0, 0)
         var result: [UInt8] = []
-        for byte in text.utf8 where byte != UInt8(ascii: "=") && byte != 10 && byte != 13 {
-            guard let value = alphabet.firstIndex(of: byte) else { return nil }
+        for byte in text.utf8 {
+            guard let value = value(of: byte) else { continue }
             bits = (bits << 6 | value) & 0xffffff
             count += 6
             if count >= 8 {
@@ -153,6 +139,17 @@ enum Base64 {
             }
         }
         return result
+    }
+
+    private static func value(of byte: UInt8) -> Int? {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): Int(byte - UInt8(ascii: "A"))
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): Int(byte - UInt8(ascii: "a")) + 26
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - UInt8(ascii: "0")) + 52
+        case UInt8(ascii: "+"): 62
+        case UInt8(ascii: "/"): 63
+        default: nil
+        }
     }
 }
 

@@ -47,7 +47,8 @@ enum CronText {
         if descriptors.contains(text) { return nil }
         if text.hasPrefix("@every ") {
             let duration = String(text.dropFirst("@every ".count))
-            return isDuration(duration) ? nil : "failed to parse duration \(text): time: invalid duration \"\(duration)\""
+            return isDuration(duration)
+                ? nil : "failed to parse duration \(text): time: invalid duration \"\(duration)\""
         }
         return "unrecognized descriptor: \(text)"
     }
@@ -125,14 +126,16 @@ enum CronText {
     }
 
     private static let areas: Set<String> = [
-        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Brazil", "Canada", "Chile", "Etc",
+        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Brazil", "Canada", "Chile",
+        "Etc",
         "Europe", "Indian", "Mexico", "Pacific", "US",
     ]
 
     private static let zones: Set<String> = [
         "CET", "CST6CDT", "Cuba", "EET", "EST", "EST5EDT", "Egypt", "Eire", "Factory", "GB", "GB-Eire", "GMT", "GMT+0",
         "GMT-0", "GMT0", "Greenwich", "HST", "Hongkong", "Iceland", "Iran", "Israel", "Jamaica", "Japan", "Kwajalein",
-        "Libya", "MET", "MST", "MST7MDT", "NZ", "NZ-CHAT", "Navajo", "PRC", "PST8PDT", "Poland", "Portugal", "ROC", "ROK",
+        "Libya", "MET", "MST", "MST7MDT", "NZ", "NZ-CHAT", "Navajo", "PRC", "PST8PDT", "Poland", "Portugal", "ROC",
+        "ROK",
         "Singapore", "Turkey", "UCT", "UTC", "Universal", "W-SU", "WET", "Zulu",
     ]
 }

@@ -11,7 +11,8 @@ extension Validator {
             }
         }
         within(.spec) { $0.definition(spec) }
-        if object[.status][.storedVersions].isEmpty, !spec[.versions].elements.contains(where: { $0[.storage].isTrue }) {
+        if object[.status][.storedVersions].isEmpty, !spec[.versions].elements.contains(where: { $0[.storage].isTrue })
+        {
             within(.status) {
                 $0.invalid(.storedVersions, was: .null, because: "must have at least one stored version")
             }
@@ -158,7 +159,8 @@ extension Validator {
     }
 
     private mutating func schemaPart(_ schema: Value, because message: String, _ depth: Int) {
-        let isFree = schema["x-kubernetes-int-or-string"].isTrue || schema["x-kubernetes-preserve-unknown-fields"].isTrue
+        let isFree =
+            schema["x-kubernetes-int-or-string"].isTrue || schema["x-kubernetes-preserve-unknown-fields"].isTrue
         if schema[.type].text.isEmpty, !isFree { required(.type, because: message) }
         schemaParts(of: schema, depth: depth + 1)
     }

@@ -76,10 +76,11 @@ struct GoType: Sendable {
         guard case .object(let a) = first, case .object(let b) = second else {
             return Quantity(first) == Quantity(second) && Quantity(first) != nil
         }
-        return a.count == b.count && a.allSatisfy { member in
-            guard let amount = Quantity(member.value) else { return false }
-            return Quantity(b[member.key]) == amount
-        }
+        return a.count == b.count
+            && a.allSatisfy { member in
+                guard let amount = Quantity(member.value) else { return false }
+                return Quantity(b[member.key]) == amount
+            }
     }
 
     private static func render(_ value: Value, as shape: Shape) -> Value {

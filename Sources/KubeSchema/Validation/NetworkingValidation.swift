@@ -92,14 +92,14 @@ extension Validator {
             v.nonEmpty(.name, of: service)
             v.named(.name, of: service, Format.dnsLabel)
         }
-        let (name, number) = (service[.port][.name].text, service[.port][.number].number64)
+        let (name, number) = (service[.port][.name].text, service[.port][.portNumber].number64)
         if !name.isEmpty, number != 0 {
             invalid(was: "", because: "cannot set both port name & port number")
         } else if !name.isEmpty {
             within(.service, .port) { $0.check(.name, name, Format.portName(name)) }
         } else if number != 0 {
             within(.service, .port) { v in
-                for message in Format.port(number) { v.invalid(.number, was: Value(number), because: message) }
+                for message in Format.port(number) { v.invalid(.portNumber, was: Value(number), because: message) }
             }
         } else {
             required(because: "port name or number is required")

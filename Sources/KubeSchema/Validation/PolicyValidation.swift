@@ -104,7 +104,8 @@ extension Validator {
                     v.within(entry: name) {
                         $0.invalid(
                             was: .string(request.description),
-                            because: "default value \(standard) must equal to defaultRequest value \(request) in \(name)")
+                            because:
+                                "default value \(standard) must equal to defaultRequest value \(request) in \(name)")
                     }
                 }
             }
@@ -183,7 +184,8 @@ extension Validator {
         case "In", "NotIn":
             if expression[.values].isEmpty {
                 required(
-                    .values, because: "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector")
+                    .values, because: "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector"
+                )
             }
         case "Exists", "DoesNotExist":
             if !expression[.values].isEmpty {

@@ -75,7 +75,8 @@ extension Validator {
             v.portProtocol(of: port)
             // An absent or zero target port is the port itself.
             let target = port[.targetPort]
-            v.portNumberOrName(.targetPort, target.isNull || target == 0 || target == "" ? .integer(Int64(number)) : target)
+            v.portNumberOrName(
+                .targetPort, target.isNull || target == 0 || target == "" ? .integer(Int64(number)) : target)
             v.named(.appProtocol, of: port, Format.qualifiedName)
         }
     }

@@ -340,7 +340,9 @@ extension Validator {
                 v.driverName(.name, name)
                 let node = driver[.nodeID].text
                 if node.isEmpty { v.required(.nodeID) }
-                if node.utf8.count > 256 { v.invalid(.nodeID, was: .string(node), because: "must be 256 characters or less") }
+                if node.utf8.count > 256 {
+                    v.invalid(.nodeID, was: .string(node), because: "must be 256 characters or less")
+                }
                 if names.contains(name) { v.duplicate(.name, was: .string(name)) }
                 names.append(name)
                 v.forEach(.topologyKeys, of: driver) { v, key, _ in

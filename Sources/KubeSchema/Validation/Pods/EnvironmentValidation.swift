@@ -38,7 +38,8 @@ extension Validator {
             if sources == 0 {
                 v.invalid(
                     was: "",
-                    because: "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or "
+                    because:
+                        "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or "
                         + "`fileKeyRef`")
             } else if !value.isEmpty {
                 v.invalid(was: "", because: "may not be specified when `value` is not empty")

@@ -16,7 +16,8 @@ extension Validator {
                     let seconds = probe[.terminationGracePeriodSeconds]
                     if !seconds.isNull {
                         v.invalid(
-                            .terminationGracePeriodSeconds, was: seconds, because: "must not be set for readinessProbes")
+                            .terminationGracePeriodSeconds, was: seconds, because: "must not be set for readinessProbes"
+                        )
                     }
                 } else if let threshold = probe[.successThreshold].integer, threshold != 1 {
                     v.invalid(.successThreshold, was: Value(threshold), because: "must be 1")

@@ -180,7 +180,8 @@ extension Validator {
         if hostProcesses != all {
             invalid(
                 was: "",
-                because: "If pod contains any hostProcess containers then all containers must be HostProcess containers")
+                because: "If pod contains any hostProcess containers then all containers must be HostProcess containers"
+            )
         }
         if !spec[.hostNetwork].isTrue {
             invalid(
@@ -197,10 +198,12 @@ extension Validator {
         case "":
             within(.os) { $0.required(.name, because: "cannot be empty") }
         case "linux":
-            notOfSystem(spec, podFields: [], contextFields: [.windowsOptions], containerFields: [.windowsOptions],
+            notOfSystem(
+                spec, podFields: [], contextFields: [.windowsOptions], containerFields: [.windowsOptions],
                 because: "windows options cannot be set for a linux pod")
         case "windows":
-            notOfSystem(spec, podFields: [.hostUsers, .hostPID, .hostIPC, .shareProcessNamespace],
+            notOfSystem(
+                spec, podFields: [.hostUsers, .hostPID, .hostIPC, .shareProcessNamespace],
                 contextFields: linuxFieldsOfPods, containerFields: linuxFieldsOfContainers,
                 because: "cannot be set for a windows pod")
         default:
