@@ -8,6 +8,10 @@ extension Cluster {
             DeploymentController(),
             ReplicaSetController(),
             ReplicaSetController.replicationController,
+            EndpointSliceController(),
+            PersistentVolumeController(),
+            StorageProtectionController(),
+            AttachDetachController(),
             Kubelet(),
         ]
         for controller in controllers { add(controller) }

@@ -41,7 +41,8 @@ extension Cluster {
     ///   - namespace: the namespace in which short names are looked up.
     ///   - host: a Service name (`db`, `db.shop`, `db.shop.svc.cluster.local`), a pod's name under a headless Service, a name outside, or an address.
     public func connect(
-        from source: NetworkPeer, inNamespace namespace: String, toHost host: String, port: Int, transport: String = "TCP"
+        from source: NetworkPeer, inNamespace namespace: String, toHost host: String, port: Int,
+        transport: String = "TCP"
     ) -> ConnectionResult {
         switch resolve(host, inNamespace: namespace) {
         case .address(let address):
@@ -56,12 +57,15 @@ extension Cluster {
             return connect(from: source, toPod: pod, port: port, transport: transport, service: nil)
         case .outside(let name):
             if let problem = nameServiceProblem(for: source) { return .unresolved(problem, port: port) }
-            return connect(from: source, toAddress: Self.addressOfOutsideNames, port: port, transport: transport, name: name)
+            return connect(
+                from: source, toAddress: Self.addressOfOutsideNames, port: port, transport: transport, name: name)
         }
     }
 
     /// A connection from a pod; short names are looked up in its namespace.
-    public func connect(fromPod pod: Value, toHost host: String, port: Int, transport: String = "TCP") -> ConnectionResult {
+    public func connect(fromPod pod: Value, toHost host: String, port: Int, transport: String = "TCP")
+        -> ConnectionResult
+    {
         connect(from: peer(of: pod), inNamespace: pod.objectNamespace, toHost: host, port: port, transport: transport)
     }
 
@@ -97,7 +101,9 @@ extension Cluster {
             isClusterName = true
         }
         let parts = name.split(separator: ".").map(String.init)
-        if parts.count == 1, let service = object(ObjectKey(.service, namespace: namespace, name: parts[0])), !isClusterName {
+        if parts.count == 1, let service = object(ObjectKey(.service, namespace: namespace, name: parts[0])),
+            !isClusterName
+        {
             return resolution(of: service)
         }
         if parts.count == 2, let service = object(ObjectKey(.service, namespace: parts[1], name: parts[0])) {
@@ -120,7 +126,9 @@ extension Cluster {
     }
 
     private func resolution(of service: Value) -> Resolution {
-        if service[.spec][.type].string == "ExternalName" { return .outside(service[.spec]["externalName"].string ?? "") }
+        if service[.spec][.type].string == "ExternalName" {
+            return .outside(service[.spec]["externalName"].string ?? "")
+        }
         return .service(service)
     }
 
@@ -152,7 +160,8 @@ extension Cluster {
             denied = verdict
         }
         let names = denied?.policies.map(\.description).joined(separator: ", ") ?? ""
-        return "names do not resolve: \(names) allows no \(denied?.direction.rawValue ?? "egress") from \(pod.objectNamespace)/\(pod.objectName) to the name service on port 53"
+        return
+            "names do not resolve: \(names) allows no \(denied?.direction.rawValue ?? "egress") from \(pod.objectNamespace)/\(pod.objectName) to the name service on port 53"
     }
 
     // MARK: Addresses
@@ -179,14 +188,17 @@ extension Cluster {
         let shown = name ?? address
         if isLetThrough(verdict, source: source, destination: destination) {
             return ConnectionResult(
-                outcome: .connected, why: "\(shown) is outside the cluster and taken to answer", pod: nil, service: nil, port: port)
+                outcome: .connected, why: "\(shown) is outside the cluster and taken to answer", pod: nil, service: nil,
+                port: port)
         }
         return ConnectionResult(
             outcome: .timedOut, why: "\(verdict.reason(port: port)) to \(shown)", pod: nil, service: nil, port: port)
     }
 
     /// A connection to a Service: to its port, then to one of its ready pods.
-    public func connect(from source: NetworkPeer, to service: Value, port: Int, transport: String = "TCP") -> ConnectionResult {
+    public func connect(from source: NetworkPeer, to service: Value, port: Int, transport: String = "TCP")
+        -> ConnectionResult
+    {
         let key = ObjectKey(.service, namespace: service.objectNamespace, name: service.objectName)
         func failed(_ outcome: ConnectionResult.Outcome, _ why: String) -> ConnectionResult {
             ConnectionResult(outcome: outcome, why: why, pod: nil, service: key, port: port)
@@ -211,7 +223,10 @@ extension Cluster {
         for pod in backends {
             let number = isHeadless ? port : targetPort(servicePort ?? .null, of: pod, transport: transport)
             guard let number else {
-                last = failed(.refused, "\(key) points at port \"\(servicePort?[.targetPort].string ?? "")\", which no container of \(pod.objectNamespace)/\(pod.objectName) names")
+                last = failed(
+                    .refused,
+                    "\(key) points at port \"\(servicePort?[.targetPort].string ?? "")\", which no container of \(pod.objectNamespace)/\(pod.objectName) names"
+                )
                 continue
             }
             let result = connect(from: source, toPod: pod, port: number, transport: transport, service: service)
@@ -243,7 +258,8 @@ extension Cluster {
             let text = selector.stringMembers.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
             return "\(key) selects no pod (\(text))"
         }
-        return "\(key) has no ready pod: none of \(selected.count) selected \(selected.count == 1 ? "pod is" : "pods is") ready"
+        return
+            "\(key) has no ready pod: none of \(selected.count) selected \(selected.count == 1 ? "pod is" : "pods is") ready"
     }
 
     /// The container port that a Service port leads to on a pod; `nil` where the pod has no port of that name.
@@ -262,13 +278,17 @@ extension Cluster {
         let destination = peer(of: pod)
         let verdict = policyVerdict(from: source, to: destination, port: port, transport: transport, service: service)
         guard isLetThrough(verdict, source: source, destination: destination) else {
-            return ConnectionResult(outcome: .timedOut, why: verdict.reason(port: port), pod: key, service: serviceKey, port: port)
+            return ConnectionResult(
+                outcome: .timedOut, why: verdict.reason(port: port), pod: key, service: serviceKey, port: port)
         }
         guard pod.declaresPort(port, transport: transport) else {
             return ConnectionResult(
-                outcome: .refused, why: "no container of \(key) declares port \(port)", pod: key, service: serviceKey, port: port)
+                outcome: .refused, why: "no container of \(key) declares port \(port)", pod: key, service: serviceKey,
+                port: port)
         }
-        let why = verdict.policies.isEmpty || verdict.isAllowed ? verdict.reason(port: port) : "NetworkPolicies are not enforced here"
+        let why =
+            verdict.policies.isEmpty || verdict.isAllowed
+            ? verdict.reason(port: port) : "NetworkPolicies are not enforced here"
         return ConnectionResult(outcome: .connected, why: why, pod: key, service: serviceKey, port: port)
     }
 }

@@ -79,14 +79,18 @@ public struct EndpointSliceController: Controller {
             let endpoints: Value = group.endpoints.isEmpty ? .null : .array(group.endpoints)
             if index < existing.count {
                 guard let sliceKey = cluster.key(of: existing[index]) else { continue }
-                guard existing[index][.endpoints] != endpoints || existing[index][.ports] != group.ports else { continue }
+                guard existing[index][.endpoints] != endpoints || existing[index][.ports] != group.ports else {
+                    continue
+                }
                 try cluster.modify(sliceKey, .controller(name)) { slice in
                     slice[.endpoints] = endpoints
                     slice[.ports] = group.ports
                     slice[.metadata][.annotations]["endpoints.kubernetes.io/last-change-trigger-time"] = trigger
                 }
             } else {
-                try cluster.create(newSlice(service, key: key, endpoints: endpoints, ports: group.ports, trigger: trigger), .controller(name))
+                try cluster.create(
+                    newSlice(service, key: key, endpoints: endpoints, ports: group.ports, trigger: trigger),
+                    .controller(name))
             }
         }
         for slice in existing.dropFirst(groups.count) {
@@ -131,7 +135,8 @@ public struct EndpointSliceController: Controller {
         var endpoint: Value = [
             .addresses: .array([pod[.status][.podIP]]),
             .conditions: [
-                "ready": .bool(publishesAll || isReady && !isLeaving), "serving": .bool(isReady), "terminating": .bool(isLeaving),
+                "ready": .bool(publishesAll || isReady && !isLeaving), "serving": .bool(isReady),
+                "terminating": .bool(isLeaving),
             ],
         ]
         if let host = pod[.spec]["hostname"].string, pod[.spec]["subdomain"].string == service.objectName {
@@ -145,13 +150,16 @@ public struct EndpointSliceController: Controller {
 
     private func reference(to pod: Value) -> Value {
         [
-            .kind: "Pod", .namespace: pod[.metadata][.namespace], .name: pod[.metadata][.name], .uid: pod[.metadata][.uid],
+            .kind: "Pod", .namespace: pod[.metadata][.namespace], .name: pod[.metadata][.name],
+            .uid: pod[.metadata][.uid],
         ]
     }
 
     // MARK: Endpoints
 
-    private func writeEndpoints(_ service: Value, key: ObjectKey, pods: [Value], in cluster: Cluster) throws(StatusError) {
+    private func writeEndpoints(_ service: Value, key: ObjectKey, pods: [Value], in cluster: Cluster)
+        throws(StatusError)
+    {
         let publishesAll = service[.spec]["publishNotReadyAddresses"].bool == true
         var subsets: [(ports: Value, ready: [Value], notReady: [Value])] = []
         for pod in pods where publishesAll || !pod.isBeingDeleted {
@@ -165,7 +173,11 @@ public struct EndpointSliceController: Controller {
             address["targetRef"] = reference(to: pod)
             let index = subsets.firstIndex { $0.ports == ports } ?? subsets.count
             if index == subsets.count { subsets.append((ports, [], [])) }
-            if publishesAll || pod.isReadyPod { subsets[index].ready.append(address) } else { subsets[index].notReady.append(address) }
+            if publishesAll || pod.isReadyPod {
+                subsets[index].ready.append(address)
+            } else {
+                subsets[index].notReady.append(address)
+            }
         }
         let value: Value =
             subsets.isEmpty
@@ -174,7 +186,8 @@ public struct EndpointSliceController: Controller {
                 subsets.map { subset in
                     [
                         .addresses: subset.ready.isEmpty ? .null : .array(subset.ready.sorted(by: Self.addressOrder)),
-                        "notReadyAddresses": subset.notReady.isEmpty ? .null : .array(subset.notReady.sorted(by: Self.addressOrder)),
+                        "notReadyAddresses": subset.notReady.isEmpty
+                            ? .null : .array(subset.notReady.sorted(by: Self.addressOrder)),
                         .ports: subset.ports,
                     ]
                 })
@@ -203,19 +216,24 @@ public struct EndpointSliceController: Controller {
     }
 
     private static func addressOrder(_ a: Value, _ b: Value) -> Bool {
-        (a["ip"].string ?? "", a["targetRef"][.uid].string ?? "") < (b["ip"].string ?? "", b["targetRef"][.uid].string ?? "")
+        (a["ip"].string ?? "", a["targetRef"][.uid].string ?? "") < (
+            b["ip"].string ?? "", b["targetRef"][.uid].string ?? ""
+        )
     }
 
     private static func endpointsPort(_ port: Value) -> Value {
         [
-            .name: (port[.name].string ?? "").isEmpty ? .null : port[.name], .port: port[.port], .protocol: port[.protocol],
+            .name: (port[.name].string ?? "").isEmpty ? .null : port[.name], .port: port[.port],
+            .protocol: port[.protocol],
             "appProtocol": port["appProtocol"],
         ]
     }
 
     private func removeEndpoints(_ key: ObjectKey, in cluster: Cluster) {
         let endpoints = ObjectKey(.endpoints, namespaceKey: key.namespaceKey, name: key.name)
-        guard let object = cluster.object(endpoints), object.label("endpoints.kubernetes.io/managed-by") != nil else { return }
+        guard let object = cluster.object(endpoints), object.label("endpoints.kubernetes.io/managed-by") != nil else {
+            return
+        }
         try? cluster.delete(endpoints, DeleteOptions(user: "endpoint-controller"))
     }
 }

@@ -39,7 +39,8 @@ public struct PolicyVerdict: Sendable, Equatable {
     public func reason(port: Int) -> String {
         let names = policies.map(\.description).joined(separator: ", ")
         if isAllowed { return policies.isEmpty ? "no NetworkPolicy selects \(pod)" : "allowed by \(names)" }
-        return "\(names) \(policies.count == 1 ? "allows" : "allow") no \(direction == .egress ? "egress from" : "ingress to") \(pod) on port \(port)"
+        return
+            "\(names) \(policies.count == 1 ? "allows" : "allow") no \(direction == .egress ? "egress from" : "ingress to") \(pod) on port \(port)"
     }
 }
 
@@ -51,11 +52,13 @@ extension Cluster {
     ///   - transport: `TCP`, `UDP` or `SCTP`.
     ///   - service: the Service the client used, for network plug-ins that look at it.
     public func policyVerdict(
-        from source: NetworkPeer, to destination: NetworkPeer, port: Int, transport: String = "TCP", service: Value? = nil
+        from source: NetworkPeer, to destination: NetworkPeer, port: Int, transport: String = "TCP",
+        service: Value? = nil
     ) -> PolicyVerdict {
         if case .pod(let pod) = source {
             let verdict = verdict(
-                .egress, of: pod, peer: destination, port: port, portOwner: destination, transport: transport, service: service)
+                .egress, of: pod, peer: destination, port: port, portOwner: destination, transport: transport,
+                service: service)
             if !verdict.isAllowed { return verdict }
         }
         if case .pod(let pod) = destination {
@@ -77,16 +80,24 @@ extension Cluster {
             $0.policySelects(pod, direction)
         }
         let keys = policies.compactMap { key(of: $0) }
-        if policies.isEmpty { return PolicyVerdict(isAllowed: true, policies: [], direction: direction, pod: pod.podName) }
+        if policies.isEmpty {
+            return PolicyVerdict(isAllowed: true, policies: [], direction: direction, pod: pod.podName)
+        }
         let rules: Key = direction == .ingress ? "ingress" : "egress"
         let peers: Key = direction == .ingress ? "from" : "to"
         for policy in policies {
             for rule in policy[.spec][rules].elements {
-                guard portsAllow(rule[.ports], port: port, transport: transport, owner: portOwner, service: service) else { continue }
+                guard portsAllow(rule[.ports], port: port, transport: transport, owner: portOwner, service: service)
+                else { continue }
                 let listed = rule[peers].elements
-                if listed.isEmpty || listed.contains(where: { matches($0, peer, policyNamespace: pod.objectNamespace, service: service) }) {
+                if listed.isEmpty
+                    || listed.contains(where: {
+                        matches($0, peer, policyNamespace: pod.objectNamespace, service: service)
+                    })
+                {
                     return PolicyVerdict(
-                        isAllowed: true, policies: key(of: policy).map { [$0] } ?? [], direction: direction, pod: pod.podName)
+                        isAllowed: true, policies: key(of: policy).map { [$0] } ?? [], direction: direction,
+                        pod: pod.podName)
                 }
             }
         }
@@ -123,7 +134,9 @@ extension Cluster {
         }
         let podSelector = peer["podSelector"]
         if podSelector.isNull { return true }
-        guard let selector = try? LabelSelector(podSelector), selector.matches(pod[.metadata][.labels]) else { return false }
+        guard let selector = try? LabelSelector(podSelector), selector.matches(pod[.metadata][.labels]) else {
+            return false
+        }
         if let service, configuration.network.policy.comparesServiceSelectors {
             return selector.matches(service[.spec][.selector])
         }

@@ -40,7 +40,8 @@ extension Cluster {
         var reports: [RouteReport] = []
         for parent in route[.spec]["parentRefs"].elements {
             let gatewayKey = ObjectKey(
-                .gateway, namespace: parent[.namespace].string ?? route.objectNamespace, name: parent[.name].string ?? "")
+                .gateway, namespace: parent[.namespace].string ?? route.objectNamespace,
+                name: parent[.name].string ?? "")
             let gateway = object(gatewayKey)
             let hosts = hostnames(of: route, gateway: gateway ?? .null, section: parent["sectionName"].string)
             for rule in route[.spec][.rules].elements {
@@ -50,14 +51,17 @@ extension Cluster {
                     for host in hosts.isEmpty ? ["*"] : hosts {
                         let entry = "\(scheme)://\(host == "*" ? dataPlaneHost(gatewayKey) : host)\(path)"
                         let redirect = rule["filters"].elements.first { $0[.type].string == "RequestRedirect" }
-                        var report = RouteReport(entry: entry, via: [gatewayKey, routeKey], backend: nil, isReachable: false, why: "")
+                        var report = RouteReport(
+                            entry: entry, via: [gatewayKey, routeKey], backend: nil, isReachable: false, why: "")
                         if let problem = gatewayProblem(gateway, gatewayKey, route: route, listener: listener) {
                             report.why = problem
                         } else if rule["backendRefs"].isEmpty {
                             report.isReachable = redirect != nil
                             report.why = redirect != nil ? "answered with a redirect" : "the rule has no backend"
                         } else {
-                            follow(rule["backendRefs"][0], from: gatewayKey, namespace: route.objectNamespace, path: path, report: &report)
+                            follow(
+                                rule["backendRefs"][0], from: gatewayKey, namespace: route.objectNamespace, path: path,
+                                report: &report)
                         }
                         if !reports.contains(report) { reports.append(report) }
                     }
@@ -105,11 +109,13 @@ extension Cluster {
         for parent in route[.status]["parents"].elements where parent["parentRef"][.name].string == key.name {
             let accepted = parent[.conditions].condition("Accepted")
             if accepted[.status].string == "False" {
-                return "HTTPRoute/\(route.objectNamespace)/\(route.objectName) is not accepted: \(accepted[.message].string ?? accepted[.reason].string ?? "")"
+                return
+                    "HTTPRoute/\(route.objectNamespace)/\(route.objectName) is not accepted: \(accepted[.message].string ?? accepted[.reason].string ?? "")"
             }
             let resolved = parent[.conditions].condition("ResolvedRefs")
             if resolved[.status].string == "False" {
-                return "HTTPRoute/\(route.objectNamespace)/\(route.objectName): \(resolved[.message].string ?? resolved[.reason].string ?? "")"
+                return
+                    "HTTPRoute/\(route.objectNamespace)/\(route.objectName): \(resolved[.message].string ?? resolved[.reason].string ?? "")"
             }
         }
         return nil
@@ -138,14 +144,17 @@ extension Cluster {
                     follow(reference, from: key, namespace: key.namespace, path: path, report: &report)
                 }
             } else {
-                let className = ingress[.spec]["ingressClassName"].string ?? ingress.annotation("kubernetes.io/ingress.class")
+                let className =
+                    ingress[.spec]["ingressClassName"].string ?? ingress.annotation("kubernetes.io/ingress.class")
                 report.why =
                     className.map { "\(key) has no address: no controller has taken up class \"\($0)\"" }
                     ?? "\(key) has no address: it names no class and no controller takes such Ingresses"
             }
             reports.append(report)
         }
-        if !ingress[.spec]["defaultBackend"].isNull { add(host: nil, path: "/", backend: ingress[.spec]["defaultBackend"]) }
+        if !ingress[.spec]["defaultBackend"].isNull {
+            add(host: nil, path: "/", backend: ingress[.spec]["defaultBackend"])
+        }
         for rule in ingress[.spec][.rules].elements {
             for path in rule["http"]["paths"].elements {
                 add(host: rule["host"].string, path: path["path"].string ?? "/", backend: path["backend"])
@@ -162,12 +171,15 @@ extension Cluster {
             let number = port[.port].integer ?? 0
             let plane = network.dataPlanes[key]
             var report = RouteReport(
-                entry: "tcp://\(plane?.address ?? "<pending>"):\(number)", via: [key], backend: key, isReachable: false, why: "")
+                entry: "tcp://\(plane?.address ?? "<pending>"):\(number)", via: [key], backend: key, isReachable: false,
+                why: "")
             if plane == nil {
                 report.why = "\(key) has no address: nothing provides load balancers here, or it is still being made"
                 return report
             }
-            follow([.name: .string(key.name), .port: Value(number)], from: key, namespace: key.namespace, path: "/", report: &report)
+            follow(
+                [.name: .string(key.name), .port: Value(number)], from: key, namespace: key.namespace, path: "/",
+                report: &report)
             return report
         }
     }
@@ -180,7 +192,8 @@ extension Cluster {
             var report = RouteReport(
                 entry: "tcp://<node>:\(nodePort)", via: [key], backend: key, isReachable: false, why: "")
             guard configuration.network.nodePortsAreReachableFromOutside else {
-                report.why = "node ports are closed from outside on this platform: nodes are private or behind a firewall"
+                report.why =
+                    "node ports are closed from outside on this platform: nodes are private or behind a firewall"
                 return report
             }
             let result = connect(from: .outside(address: Self.addressOfOutsideNames), to: service, port: number)
@@ -192,7 +205,9 @@ extension Cluster {
 
     // MARK: From the data plane to the pods
 
-    private func follow(_ reference: Value, from origin: ObjectKey, namespace: String, path: String, report: inout RouteReport) {
+    private func follow(
+        _ reference: Value, from origin: ObjectKey, namespace: String, path: String, report: inout RouteReport
+    ) {
         guard let plane = network.dataPlanes[origin] else { return }
         let key = ObjectKey(
             .service, namespace: reference[.namespace].string ?? namespace, name: reference[.name].string ?? "")
@@ -205,7 +220,8 @@ extension Cluster {
             reference[.port].integer
             ?? service[.spec][.ports].elements.first { $0[.name] == reference["portName"] }?[.port].integer ?? 0
         if plane.usesNodePorts, !["NodePort", "LoadBalancer"].contains(service[.spec][.type].string ?? "") {
-            report.why = "the load balancer reaches pods through node ports, and \(key) is of type \(service[.spec][.type].string ?? "ClusterIP")"
+            report.why =
+                "the load balancer reaches pods through node ports, and \(key) is of type \(service[.spec][.type].string ?? "ClusterIP")"
             return
         }
         let results = sources(of: plane).map { connect(from: $0, to: service, port: port) }
@@ -220,7 +236,8 @@ extension Cluster {
         if let healthPath = plane.healthCheckPath, let podKey = worst.pod, let pod = object(podKey),
             !answersOK(pod, port: worst.port, path: healthPath)
         {
-            report.why = "the load balancer's health check GET \(healthPath) on \(podKey) does not answer 200, so it sends no traffic"
+            report.why =
+                "the load balancer's health check GET \(healthPath) on \(podKey) does not answer 200, so it sends no traffic"
             return
         }
         guard plane.isPublic else {

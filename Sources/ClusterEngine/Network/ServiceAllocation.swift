@@ -49,7 +49,8 @@ extension Cluster {
                 errors: [
                     FieldError(
                         .invalid, "spec.clusterIPs", value: "[\"\(address)\"]",
-                        detail: "failed to allocate IP \(address): the provided network does not match the current range")
+                        detail:
+                            "failed to allocate IP \(address): the provided network does not match the current range")
                 ])
         }
         if let holder = network.serviceAddresses[address], holder != key, object(holder) != nil {
@@ -102,7 +103,8 @@ extension Cluster {
                         errors: [
                             FieldError(
                                 .invalid, "spec.ports[\(index)].nodePort", value: String(asked),
-                                detail: "provided port is not in the valid range. The range of valid ports is 30000-32767")
+                                detail:
+                                    "provided port is not in the valid range. The range of valid ports is 30000-32767")
                         ])
                 }
                 network.nodePorts[asked] = key

@@ -24,9 +24,10 @@ public struct AttachDetachController: Controller {
         case .pod:
             for volume in change.new[.spec][.volumes].elements {
                 guard let claim = volume[.persistentVolumeClaim][.claimName].string,
-                    let name = cluster.object(ObjectKey(.persistentVolumeClaim, namespaceKey: change.key.namespaceKey, name: claim))?[.spec][
-                        .volumeName
-                    ].string
+                    let name = cluster.object(
+                        ObjectKey(.persistentVolumeClaim, namespaceKey: change.key.namespaceKey, name: claim))?[.spec][
+                            .volumeName
+                        ].string
                 else { continue }
                 queue.add(ObjectKey(.persistentVolume, name: name))
             }
@@ -35,7 +36,8 @@ public struct AttachDetachController: Controller {
                 queue.add(ObjectKey(.persistentVolume, name: name))
             }
         default:
-            for attachment in cluster.objects(.volumeAttachment) where attachment[.spec][.nodeName].string == change.key.name {
+            for attachment in cluster.objects(.volumeAttachment)
+            where attachment[.spec][.nodeName].string == change.key.name {
                 if let name = attachment[.spec]["source"]["persistentVolumeName"].string {
                     queue.add(ObjectKey(.persistentVolume, name: name))
                 }
@@ -54,7 +56,9 @@ public struct AttachDetachController: Controller {
             $0[.spec]["source"]["persistentVolumeName"].string == key.name
         }
         for attachment in attachments {
-            guard let node = attachment[.spec][.nodeName].string, let attachmentKey = cluster.key(of: attachment) else { continue }
+            guard let node = attachment[.spec][.nodeName].string, let attachmentKey = cluster.key(of: attachment) else {
+                continue
+            }
             if wanted.contains(node) {
                 try finish(attachment, attachmentKey, capabilities, volume: key, queue: &queue, in: cluster)
             } else {
@@ -62,7 +66,9 @@ public struct AttachDetachController: Controller {
             }
         }
         let isShared = volume[.spec][.accessModes].elements.contains { $0 == "ReadWriteMany" || $0 == "ReadOnlyMany" }
-        let present = cluster.objects(.volumeAttachment).filter { $0[.spec]["source"]["persistentVolumeName"].string == key.name }
+        let present = cluster.objects(.volumeAttachment).filter {
+            $0[.spec]["source"]["persistentVolumeName"].string == key.name
+        }
         for node in wanted where !present.contains(where: { $0[.spec][.nodeName].string == node }) {
             if !isShared, let other = present.first(where: { $0[.spec][.nodeName].string != node }) {
                 reportMultiAttach(volume, users, node: node, other: other, in: cluster)
@@ -92,7 +98,10 @@ public struct AttachDetachController: Controller {
         try cluster.create(
             [
                 .apiVersion: "storage.k8s.io/v1", .kind: "VolumeAttachment", .metadata: [.name: .string(name)],
-                .spec: ["attacher": .string(driver), .nodeName: .string(node), "source": ["persistentVolumeName": .string(key.name)]],
+                .spec: [
+                    "attacher": .string(driver), .nodeName: .string(node),
+                    "source": ["persistentVolumeName": .string(key.name)],
+                ],
             ], .controller(self.name))
         queue.add(key, after: capabilities.attachTime)
     }
@@ -113,18 +122,22 @@ public struct AttachDetachController: Controller {
         for pod in pods(using: object, in: cluster) where pod.boundNode == attachment[.spec][.nodeName].string {
             cluster.record(
                 EventReport(
-                    .normal, reason: "SuccessfulAttachVolume", message: "AttachVolume.Attach succeeded for volume \"\(volume.name)\" ",
+                    .normal, reason: "SuccessfulAttachVolume",
+                    message: "AttachVolume.Attach succeeded for volume \"\(volume.name)\" ",
                     component: name), about: pod)
         }
     }
 
     private mutating func detach(
-        _ attachment: ObjectKey, node: String, _ capabilities: ProvisionerCapabilities, volume: ObjectKey, queue: inout WorkQueue,
+        _ attachment: ObjectKey, node: String, _ capabilities: ProvisionerCapabilities, volume: ObjectKey,
+        queue: inout WorkQueue,
         in cluster: Cluster
     ) throws(StatusError) {
         let object = cluster.object(ObjectKey(.node, name: node))
         let isLost = object.map { $0[.status][.conditions].condition("Ready")[.status].string != "True" } ?? false
-        let isOutOfService = object?[.spec][.taints].elements.contains { $0[.key].string == "node.kubernetes.io/out-of-service" } ?? false
+        let isOutOfService =
+            object?[.spec][.taints].elements.contains { $0[.key].string == "node.kubernetes.io/out-of-service" }
+            ?? false
         if isLost, !isOutOfService {
             let since = lostSince[attachment] ?? cluster.now
             lostSince[attachment] = since
@@ -142,14 +155,16 @@ public struct AttachDetachController: Controller {
 
     private func reportMultiAttach(_ volume: Value, _ users: [Value], node: String, other: Value, in cluster: Cluster) {
         let holders = users.filter { $0.boundNode == other[.spec][.nodeName].string }.map(\.objectName).sorted()
-        let tail = holders.isEmpty
+        let tail =
+            holders.isEmpty
             ? "Volume is already exclusively attached to one node and can't be attached to another"
             : "Volume is already used by pod(s) \(holders.joined(separator: ", "))"
         for pod in users where pod.boundNode == node {
             cluster.record(
                 EventReport(
                     .warning, reason: "FailedAttachVolume",
-                    message: "Multi-Attach error for volume \"\(volume.objectName)\" \(tail)", component: name), about: pod)
+                    message: "Multi-Attach error for volume \"\(volume.objectName)\" \(tail)", component: name),
+                about: pod)
         }
     }
 
@@ -168,7 +183,8 @@ extension Cluster {
     public func missingVolumes(of pod: Value) -> [String] {
         var missing: [String] = []
         for volume in pod[.spec][.volumes].elements {
-            guard let claimName = volume[.persistentVolumeClaim][.claimName].string, let name = volume[.name].string else { continue }
+            guard let claimName = volume[.persistentVolumeClaim][.claimName].string, let name = volume[.name].string
+            else { continue }
             let claim = object(ObjectKey(.persistentVolumeClaim, namespace: pod.objectNamespace, name: claimName))
             guard let claim, claim.isBoundClaim, let volumeName = claim[.spec][.volumeName].string,
                 let persistent = object(ObjectKey(.persistentVolume, name: volumeName))
@@ -176,9 +192,12 @@ extension Cluster {
                 missing.append(name)
                 continue
             }
-            guard let driver = persistent[.spec]["csi"]["driver"].string, storage.capabilities[driver]?.needsAttachment == true else { continue }
+            guard let driver = persistent[.spec]["csi"]["driver"].string,
+                storage.capabilities[driver]?.needsAttachment == true
+            else { continue }
             let isAttached = objects(.volumeAttachment).contains {
-                $0[.spec]["source"]["persistentVolumeName"].string == volumeName && $0[.spec][.nodeName].string == pod.boundNode
+                $0[.spec]["source"]["persistentVolumeName"].string == volumeName
+                    && $0[.spec][.nodeName].string == pod.boundNode
                     && $0[.status]["attached"].bool == true
             }
             if !isAttached { missing.append(name) }

@@ -62,7 +62,8 @@ public struct PersistentVolumeController: Controller {
         }
         if !volumeName.isEmpty {
             guard let volume = cluster.object(ObjectKey(.persistentVolume, name: volumeName)) else { return }
-            if volume[.spec]["claimRef"].isNull || volume[.spec]["claimRef"][.uid].isNull || volume.isClaimed(by: claim) {
+            if volume[.spec]["claimRef"].isNull || volume[.spec]["claimRef"][.uid].isNull || volume.isClaimed(by: claim)
+            {
                 try bind(key, claim, volume, byController: false, in: cluster)
             }
             return
@@ -79,14 +80,19 @@ public struct PersistentVolumeController: Controller {
                 try cluster.modify(key, .controller(name)) { $0[.spec][.storageClassName] = .string(fallback) }
                 return
             }
-            report(.normal, "FailedBinding", "no persistent volumes available for this claim and no storage class is set", claim, in: cluster)
+            report(
+                .normal, "FailedBinding", "no persistent volumes available for this claim and no storage class is set",
+                claim, in: cluster)
             return
         }
         guard let storageClass = cluster.object(ObjectKey(.storageClass, name: className)) else {
-            report(.warning, "ProvisioningFailed", "storageclass.storage.k8s.io \"\(className)\" not found", claim, in: cluster)
+            report(
+                .warning, "ProvisioningFailed", "storageclass.storage.k8s.io \"\(className)\" not found", claim,
+                in: cluster)
             return
         }
-        if storageClass[.volumeBindingMode].string == "WaitForFirstConsumer", claim.annotation(Self.selectedNode) == nil {
+        if storageClass[.volumeBindingMode].string == "WaitForFirstConsumer", claim.annotation(Self.selectedNode) == nil
+        {
             reportWaiting(claim, in: cluster)
             return
         }
@@ -96,16 +102,24 @@ public struct PersistentVolumeController: Controller {
     private func reportWaiting(_ claim: Value, in cluster: Cluster) {
         let consumer = cluster.objects(.pod, namespace: claim.objectNamespace).first { pod in
             !pod.isFinishedPod && pod.boundNode == nil
-                && pod[.spec][.volumes].elements.contains { $0[.persistentVolumeClaim][.claimName].string == claim.objectName }
+                && pod[.spec][.volumes].elements.contains {
+                    $0[.persistentVolumeClaim][.claimName].string == claim.objectName
+                }
         }
         if let consumer {
-            report(.normal, "WaitForPodScheduled", "waiting for pod \(consumer.objectName) to be scheduled", claim, in: cluster)
+            report(
+                .normal, "WaitForPodScheduled", "waiting for pod \(consumer.objectName) to be scheduled", claim,
+                in: cluster)
         } else {
-            report(.normal, "WaitForFirstConsumer", "waiting for first consumer to be created before binding", claim, in: cluster)
+            report(
+                .normal, "WaitForFirstConsumer", "waiting for first consumer to be created before binding", claim,
+                in: cluster)
         }
     }
 
-    private func provision(_ key: ObjectKey, _ claim: Value, _ storageClass: Value, in cluster: Cluster) throws(StatusError) {
+    private func provision(_ key: ObjectKey, _ claim: Value, _ storageClass: Value, in cluster: Cluster)
+        throws(StatusError)
+    {
         let provisioner = storageClass[.provisioner].string ?? ""
         if provisioner == "kubernetes.io/no-provisioner" {
             report(.warning, "ProvisioningFailed", "no volume plugin matched name: \(provisioner)", claim, in: cluster)
@@ -127,19 +141,24 @@ public struct PersistentVolumeController: Controller {
     private func volume(for claim: Value, in cluster: Cluster) -> Value? {
         let className = claim[.spec][.storageClassName].string ?? ""
         let isDelayed =
-            cluster.object(ObjectKey(.storageClass, name: className))?[.volumeBindingMode].string == "WaitForFirstConsumer"
+            cluster.object(ObjectKey(.storageClass, name: className))?[.volumeBindingMode].string
+            == "WaitForFirstConsumer"
         let fitting = cluster.objects(.persistentVolume).filter { volume in
             if isDelayed, volume[.spec]["claimRef"].isNull { return false }
             return volume.satisfies(claim: claim)
         }
         return fitting.first { $0.isClaimed(by: claim) }
             ?? fitting.min { a, b in
-                let (x, y) = (Quantity(a[.spec][.capacity]["storage"]) ?? .zero, Quantity(b[.spec][.capacity]["storage"]) ?? .zero)
+                let (x, y) = (
+                    Quantity(a[.spec][.capacity]["storage"]) ?? .zero, Quantity(b[.spec][.capacity]["storage"]) ?? .zero
+                )
                 return x != y ? x < y : a.objectName < b.objectName
             }
     }
 
-    private func bind(_ key: ObjectKey, _ claim: Value, _ volume: Value, byController: Bool, in cluster: Cluster) throws(StatusError) {
+    private func bind(_ key: ObjectKey, _ claim: Value, _ volume: Value, byController: Bool, in cluster: Cluster)
+        throws(StatusError)
+    {
         let volumeKey = ObjectKey(.persistentVolume, name: volume.objectName)
         if !volume.isClaimed(by: claim) || volume[.spec]["claimRef"][.uid].isNull {
             try cluster.modify(volumeKey, .controller(name)) { volume in
@@ -207,7 +226,10 @@ public struct PersistentVolumeController: Controller {
         guard !volume.isBeingDeleted else { return }
         if volume[.spec]["csi"].isNull, volume.annotation("pv.kubernetes.io/provisioned-by") == nil {
             setPhase("Failed", of: key, in: cluster)
-            report(.warning, "VolumeFailedDelete", "error getting deleter volume plugin for volume \"\(key.name)\": no deletable volume plugin matched", volume, in: cluster)
+            report(
+                .warning, "VolumeFailedDelete",
+                "error getting deleter volume plugin for volume \"\(key.name)\": no deletable volume plugin matched",
+                volume, in: cluster)
             return
         }
         try cluster.delete(key, DeleteOptions(user: name))
@@ -268,7 +290,9 @@ public struct StorageProtectionController: Controller {
         guard let object = cluster.object(key), object.isBeingDeleted else { return }
         if key.kind == .persistentVolume {
             guard object[.status][.phase].string != "Bound" else { return }
-            try cluster.modify(key, .controller("pv-protection-controller")) { $0.removeFinalizer("kubernetes.io/pv-protection") }
+            try cluster.modify(key, .controller("pv-protection-controller")) {
+                $0.removeFinalizer("kubernetes.io/pv-protection")
+            }
             return
         }
         let isUsed = cluster.objects(.pod, namespace: key.namespace).contains { pod in

@@ -28,7 +28,8 @@ public struct ProvisionerCapabilities: Sendable {
     public init(
         provisioner: String, accessModes: [String] = ["ReadWriteOnce", "ReadWriteOncePod"], topologyKey: String? = nil,
         provisioningTime: Duration = .seconds(3), minimumBytes: Int64 = 0, needsAttachment: Bool = false,
-        attachTime: Duration = .seconds(5), forcedDetachTime: Duration = .seconds(360), makesRootOwnedFileSystem: Bool = true,
+        attachTime: Duration = .seconds(5), forcedDetachTime: Duration = .seconds(360),
+        makesRootOwnedFileSystem: Bool = true,
         failure: String? = nil
     ) {
         self.provisioner = provisioner
@@ -67,7 +68,9 @@ public struct VolumeProvisioner: Controller {
         guard change.kind == .persistentVolumeClaim else { return }
         if change.isDeletion {
             started.removeValue(forKey: change.key)
-        } else if change.new.annotation("volume.kubernetes.io/storage-provisioner") == capabilities.provisioner, !change.new.isBoundClaim {
+        } else if change.new.annotation("volume.kubernetes.io/storage-provisioner") == capabilities.provisioner,
+            !change.new.isBoundClaim
+        {
             queue.add(change.key)
         }
     }
@@ -77,14 +80,18 @@ public struct VolumeProvisioner: Controller {
         guard let claim = cluster.object(key), !claim.isBeingDeleted, !claim.isBoundClaim,
             (claim[.spec][.volumeName].string ?? "").isEmpty,
             claim.annotation("volume.kubernetes.io/storage-provisioner") == capabilities.provisioner,
-            let storageClass = cluster.object(ObjectKey(.storageClass, name: claim[.spec][.storageClassName].string ?? ""))
+            let storageClass = cluster.object(
+                ObjectKey(.storageClass, name: claim[.spec][.storageClassName].string ?? ""))
         else {
             started.removeValue(forKey: key)
             return
         }
         guard let start = started[key] else {
             started[key] = cluster.now
-            report(.normal, "Provisioning", "External provisioner is provisioning volume for claim \"\(key.namespace)/\(key.name)\"", claim, in: cluster)
+            report(
+                .normal, "Provisioning",
+                "External provisioner is provisioning volume for claim \"\(key.namespace)/\(key.name)\"", claim,
+                in: cluster)
             queue.add(key, after: capabilities.provisioningTime)
             return
         }
@@ -94,18 +101,24 @@ public struct VolumeProvisioner: Controller {
         }
         started.removeValue(forKey: key)
         if let failure = failure(of: claim) {
-            report(.warning, "ProvisioningFailed", "failed to provision volume with StorageClass \"\(storageClass.objectName)\": \(failure)", claim, in: cluster)
+            report(
+                .warning, "ProvisioningFailed",
+                "failed to provision volume with StorageClass \"\(storageClass.objectName)\": \(failure)", claim,
+                in: cluster)
             queue.add(key, after: .seconds(15))
             return
         }
         let volume = volume(for: claim, key: key, storageClass: storageClass, in: cluster)
-        report(.normal, "ProvisioningSucceeded", "Successfully provisioned volume \(volume.objectName)", claim, in: cluster)
+        report(
+            .normal, "ProvisioningSucceeded", "Successfully provisioned volume \(volume.objectName)", claim, in: cluster
+        )
         try cluster.create(volume, .controller(name))
     }
 
     private func failure(of claim: Value) -> String? {
         if let failure = capabilities.failure { return failure }
-        for mode in claim[.spec][.accessModes].elements.compactMap(\.string) where !capabilities.accessModes.contains(mode) {
+        for mode in claim[.spec][.accessModes].elements.compactMap(\.string)
+        where !capabilities.accessModes.contains(mode) {
             return "rpc error: code = InvalidArgument desc = Volume capabilities not supported: access mode \(mode)"
         }
         return nil
@@ -113,7 +126,8 @@ public struct VolumeProvisioner: Controller {
 
     private func volume(for claim: Value, key: ObjectKey, storageClass: Value, in cluster: Cluster) -> Value {
         let asked = Quantity(claim[.spec][.resources][.requests]["storage"]) ?? .zero
-        let size = asked.intValue < capabilities.minimumBytes ? Quantity(String(capabilities.minimumBytes)) ?? asked : asked
+        let size =
+            asked.intValue < capabilities.minimumBytes ? Quantity(String(capabilities.minimumBytes)) ?? asked : asked
         var volume: Value = [
             .apiVersion: "v1", .kind: "PersistentVolume",
             .metadata: [
@@ -135,7 +149,9 @@ public struct VolumeProvisioner: Controller {
                 ],
             ],
         ]
-        if let place = place(of: claim, storageClass: storageClass, in: cluster), let topologyKey = capabilities.topologyKey {
+        if let place = place(of: claim, storageClass: storageClass, in: cluster),
+            let topologyKey = capabilities.topologyKey
+        {
             volume[.spec][.nodeAffinity]["required"][.nodeSelectorTerms] = [
                 [.matchExpressions: [[.key: .string(topologyKey), .operator: "In", .values: [.string(place)]]]]
             ]
