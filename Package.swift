@@ -13,7 +13,9 @@ let package = Package(
     name: "slipway",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "slipway", targets: ["slipway"])
+        .executable(name: "slipway", targets: ["slipway"]),
+        // For the fuzzer, which is a package of its own.
+        .library(name: "KubeObjects", targets: ["KubeObjects"]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
