@@ -1,0 +1,283 @@
+import ClusterEngine
+import Foundation
+import KubeObjects
+
+/// One way in which the engine did not do what the recording shows.
+struct ReplayDifference: CustomStringConvertible {
+    let object: String
+    let path: String
+    let expected: String
+    let got: String
+
+    var description: String { "\(object)  \(path): expected \(expected), got \(got)" }
+}
+
+/// Compares what is there at the end of a replay with what was recorded.
+struct ReplayComparison {
+    let scenario: RecordedScenario
+    let cluster: Cluster
+    let recorded: Normaliser
+    let played: Normaliser
+    /// How far instants may lie apart, in seconds: container starts took 1 to 3 s in the recordings, reports about 1 s more.
+    var tolerance = 4.0
+
+    init(_ player: ScenarioPlayer) {
+        scenario = player.scenario
+        cluster = player.cluster
+        recorded = Normaliser(created: scenario.created, start: scenario.startInstant)
+        played = Normaliser(created: player.created, start: scenario.startInstant)
+    }
+
+    /// All differences but those that are meant.
+    func differences() -> [ReplayDifference] {
+        (objectDifferences() + eventDifferences()).filter { difference in
+            !DeliberateDifference.all.contains {
+                $0.scenario == scenario.name && $0.object == difference.object && $0.path == difference.path
+            }
+        }
+    }
+
+    // MARK: Objects
+
+    private static let kinds: [String: Kind] = [
+        "deployments": .deployment, "replicasets": .replicaSet, "pods": .pod, "services": .service,
+        "endpointslices": .endpointSlice, "endpoints": .endpoints, "statefulsets": .statefulSet,
+        "daemonsets": .daemonSet, "jobs": .job, "cronjobs": .cronJob, "controllerrevisions": .controllerRevision,
+        "nodes": .node, "poddisruptionbudgets": .podDisruptionBudget, "configmaps": .configMap, "secrets": .secret,
+        "persistentvolumeclaims": .persistentVolumeClaim, "persistentvolumes": .persistentVolume,
+        "storageclasses": .storageClass,
+    ]
+
+    private func objectDifferences() -> [ReplayDifference] {
+        var differences: [ReplayDifference] = []
+        for (resource, items) in scenario.final.sorted(by: { $0.key < $1.key }) {
+            guard let kind = Self.kinds[resource] else { continue }
+            let isClustered = kind == .node || kind == .persistentVolume || kind == .storageClass
+            let there = cluster.objects(kind, namespace: isClustered ? nil : scenario.namespace)
+            let expected = grouped(items.map(\.value), by: recorded)
+            let got = grouped(there, by: played)
+            for name in Set(expected.keys).union(got.keys).sorted() {
+                differences += compare(
+                    "\(kind.name)/\(name)", expected[name] ?? [], got[name] ?? [], by: objectPairDifferences)
+            }
+        }
+        return differences
+    }
+
+    private func grouped(_ objects: [Value], by normaliser: Normaliser) -> [String: [Value]] {
+        var groups: [String: [Value]] = [:]
+        for object in objects {
+            var normal = normaliser.object(object)
+            normal[.apiVersion] = .null
+            normal[.kind] = .null
+            normal[.metadata][.annotations]["kubectl.kubernetes.io/last-applied-configuration"] = .null
+            if normal[.metadata][.annotations].isEmpty { normal[.metadata][.annotations] = .null }
+            groups[normaliser.name(object.objectName), default: []].append(normal)
+        }
+        return groups
+    }
+
+    /// Pairs the things of one name so that they differ least, and tells what is left.
+    private func compare<Thing>(
+        _ name: String, _ expected: [Thing], _ got: [Thing],
+        by pairDifferences: (String, Thing, Thing) -> [ReplayDifference]
+    ) -> [ReplayDifference] {
+        var left = got
+        var differences: [ReplayDifference] = []
+        for thing in expected {
+            var best: (index: Int, differences: [ReplayDifference])?
+            for (index, candidate) in left.enumerated() {
+                let found = pairDifferences(name, thing, candidate)
+                if found.count < best?.differences.count ?? Int.max { best = (index, found) }
+            }
+            guard let best else { continue }
+            left.remove(at: best.index)
+            differences += best.differences
+        }
+        if expected.count != got.count {
+            differences.append(
+                ReplayDifference(object: name, path: "count", expected: "\(expected.count)", got: "\(got.count)"))
+        }
+        return differences
+    }
+
+    private func objectPairDifferences(_ name: String, _ expected: Value, _ got: Value) -> [ReplayDifference] {
+        var differences: [ReplayDifference] = []
+        walk(name, "", expected, got, &differences)
+        return differences
+    }
+
+    private func walk(
+        _ name: String, _ path: String, _ expected: Value, _ got: Value, _ differences: inout [ReplayDifference]
+    ) {
+        switch (expected, got) {
+        case (.object, .object):
+            let keys = Set(expected.members.keys.map(\.text)).union(got.members.keys.map(\.text))
+            for key in keys.sorted() {
+                walk(name, path.isEmpty ? key : "\(path).\(key)", expected[Key(key)], got[Key(key)], &differences)
+            }
+        case (.array(let x), .array(let y)):
+            walkLists(name, path, x, y, &differences)
+        default:
+            if isEqual(expected, got) { return }
+            differences.append(
+                ReplayDifference(object: name, path: path, expected: Self.text(expected), got: Self.text(got)))
+        }
+    }
+
+    private func walkLists(
+        _ name: String, _ path: String, _ expected: [Value], _ got: [Value], _ differences: inout [ReplayDifference]
+    ) {
+        let (x, y) = (expected.map(Self.identity), got.map(Self.identity))
+        if x.count == Set(x).count, y.count == Set(y).count, !x.contains(nil), !y.contains(nil) {
+            for (index, element) in expected.enumerated() {
+                let id = x[index] ?? ""
+                let match = y.firstIndex(of: id).map { got[$0] } ?? .null
+                walk(name, "\(path)[\(id)]", element, match, &differences)
+            }
+            for (index, element) in got.enumerated() where !x.contains(y[index]) {
+                walk(name, "\(path)[\(y[index] ?? "")]", .null, element, &differences)
+            }
+            let order = (x.filter { y.contains($0) }, y.filter { x.contains($0) })
+            if order.0 != order.1 {
+                differences.append(
+                    ReplayDifference(
+                        object: name, path: "\(path) order", expected: order.0.compactMap { $0 }.joined(separator: " "),
+                        got: order.1.compactMap { $0 }.joined(separator: " ")))
+            }
+            return
+        }
+        for index in 0..<max(expected.count, got.count) {
+            walk(
+                name, "\(path)[\(index)]", index < expected.count ? expected[index] : .null,
+                index < got.count ? got[index] : .null, &differences)
+        }
+    }
+
+    /// What tells an element of a list from the others.
+    private static func identity(_ element: Value) -> String? {
+        if case .string(let text) = element { return text }
+        if !element[.key].isNull { return (element[.key].string ?? "") + "/" + (element[.effect].string ?? "") }
+        return element[.type].string ?? element[.name].string ?? element[.mountPath].string
+    }
+
+    private func isEqual(_ expected: Value, _ got: Value) -> Bool {
+        if case .double(let x) = expected, case .double(let y) = got, x > 1e11, y > 1e11 {
+            return abs(x - y) <= tolerance
+        }
+        return expected == got
+    }
+
+    static func text(_ value: Value) -> String {
+        switch value {
+        case .null: "nothing"
+        case .bool(let flag): "\(flag)"
+        case .integer(let number): "\(number)"
+        case .double(let number) where number > 1e11: "t=\((number - Normaliser.timeMark).rounded())"
+        case .double(let number): "\(number)"
+        case .string(let text): "\"\(text)\""
+        case .array(let elements): "[" + elements.map(text).joined(separator: ", ") + "]"
+        case .object(let members):
+            "{" + members.sortedByKey.map { "\($0.key): \(text($0.value))" }.joined(separator: ", ") + "}"
+        }
+    }
+
+    // MARK: Events
+
+    private struct EventRow {
+        var text: String
+        var count: Int
+        var first: Double
+        var last: Double
+    }
+
+    private func eventDifferences() -> [ReplayDifference] {
+        let expected = recordedEvents()
+        let got = playedEvents()
+        var differences: [ReplayDifference] = []
+        for name in Set(expected.keys).union(got.keys).sorted() {
+            differences += compare("events of \(name)", expected[name] ?? [], got[name] ?? [], by: sequenceDifferences)
+        }
+        return differences
+    }
+
+    /// The events about each object, in order, by the object's normal name.
+    private func recordedEvents() -> [String: [[EventRow]]] {
+        var byObject: [String: [EventRow]] = [:]
+        for event in scenario.events {
+            let field = event.fieldPath.map { " (\($0))" } ?? ""
+            byObject["\(event.kind)/\(event.name)", default: []].append(
+                EventRow(
+                    text:
+                        "\(event.type) \(event.reason) \(recorded.text(event.message))\(field) by \(event.component ?? "")",
+                    count: event.count, first: recorded.seconds(event.first) ?? 0,
+                    last: recorded.seconds(event.last) ?? 0))
+        }
+        return Self.grouped(byObject, by: recorded)
+    }
+
+    private func playedEvents() -> [String: [[EventRow]]] {
+        var byObject: [String: [EventRow]] = [:]
+        for event in cluster.objects(.event) {
+            let about = event["involvedObject"]
+            let namespace = about[.namespace].string ?? ""
+            guard namespace == scenario.namespace else { continue }
+            let field = about["fieldPath"].string.map { " (\($0))" } ?? ""
+            let text =
+                "\(event[.type].string ?? "") \(event[.reason].string ?? "") \(played.text(event[.message].string ?? ""))"
+            byObject["\(about[.kind].string ?? "")/\(about[.name].string ?? "")", default: []].append(
+                EventRow(
+                    text: "\(text)\(field) by \(event["source"]["component"].string ?? "")",
+                    count: event["count"].integer ?? 1,
+                    first: event["firstTimestamp"].string.flatMap { played.seconds($0) } ?? 0,
+                    last: event["lastTimestamp"].string.flatMap { played.seconds($0) } ?? 0))
+        }
+        return Self.grouped(byObject, by: played)
+    }
+
+    private static func grouped(_ rows: [String: [EventRow]], by normaliser: Normaliser) -> [String: [[EventRow]]] {
+        var groups: [String: [[EventRow]]] = [:]
+        for (object, list) in rows.sorted(by: { $0.key < $1.key }) {
+            let parts = object.split(separator: "/", maxSplits: 1).map(String.init)
+            groups["\(parts[0])/\(normaliser.name(parts[1]))", default: []].append(list)
+        }
+        return groups
+    }
+
+    private func sequenceDifferences(_ name: String, _ expected: [EventRow], _ got: [EventRow]) -> [ReplayDifference] {
+        var differences: [ReplayDifference] = []
+        let changes = got.map(\.text).difference(from: expected.map(\.text))
+        var (missing, extra): (Set<Int>, Set<Int>) = ([], [])
+        for change in changes {
+            switch change {
+            case .remove(let offset, let text, _):
+                missing.insert(offset)
+                differences.append(
+                    ReplayDifference(
+                        object: name, path: text, expected: "event \(offset) at t=\(expected[offset].first)",
+                        got: "none"))
+            case .insert(let offset, let text, _):
+                extra.insert(offset)
+                differences.append(
+                    ReplayDifference(
+                        object: name, path: text, expected: "none", got: "event \(offset) at t=\(got[offset].first)"))
+            }
+        }
+        let common = zip(
+            expected.indices.filter { !missing.contains($0) }.map { expected[$0] },
+            got.indices.filter { !extra.contains($0) }.map { got[$0] })
+        for (x, y) in common {
+            if x.count != y.count {
+                differences.append(
+                    ReplayDifference(object: name, path: x.text + " count", expected: "\(x.count)", got: "\(y.count)"))
+            }
+            if abs(x.first - y.first) > tolerance || abs(x.last - y.last) > tolerance {
+                differences.append(
+                    ReplayDifference(
+                        object: name, path: x.text + " time", expected: "t=\(x.first)…\(x.last)",
+                        got: "t=\(y.first)…\(y.last)"))
+            }
+        }
+        return differences
+    }
+}

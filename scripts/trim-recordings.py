@@ -1,0 +1,303 @@
+#!/usr/bin/env python3
+"""Makes the replay fixtures from the recordings of a genuine Kubernetes.
+
+    scripts/trim-recordings.py RECORDINGS Tests/ClusterEngineTests/Fixtures/recordings [SCENARIO...]
+
+Per scenario one `scenario.json`: the nodes and images it began with, the commands that change something with the instant at
+which each took effect, the objects and events at its end, and the names that Kubernetes made up, in the order in which
+they were made.
+"""
+import datetime
+import json
+import os
+import re
+import shlex
+import sys
+
+import yaml
+
+SCENARIOS = ("deployment deployment-delete crashloop oom configuration storage node-failure scheduling probes "
+             "statefulset daemonset job cronjob").split()
+KINDS = {
+    "deployments": "Deployment", "replicasets": "ReplicaSet", "pods": "Pod", "services": "Service",
+    "endpointslices": "EndpointSlice", "endpoints": "Endpoints", "statefulsets": "StatefulSet",
+    "daemonsets": "DaemonSet", "jobs": "Job", "cronjobs": "CronJob", "controllerrevisions": "ControllerRevision",
+    "nodes": "Node", "poddisruptionbudgets": "PodDisruptionBudget", "configmaps": "ConfigMap", "secrets": "Secret",
+    "persistentvolumeclaims": "PersistentVolumeClaim", "persistentvolumes": "PersistentVolume",
+    "storageclasses": "StorageClass",
+}
+SHORT = {
+    "deploy": "deployments", "deployment": "deployments", "rs": "replicasets", "sts": "statefulsets",
+    "statefulset": "statefulsets", "ds": "daemonsets", "daemonset": "daemonsets", "job": "jobs", "cj": "cronjobs",
+    "cronjob": "cronjobs", "pod": "pods", "po": "pods", "node": "nodes", "pvc": "persistentvolumeclaims",
+    "pv": "persistentvolumes", "configmap": "configmaps", "cm": "configmaps", "secret": "secrets",
+    "service": "services", "svc": "services",
+}
+CHANGING = {"apply", "scale", "set", "rollout", "annotate", "label", "patch", "delete", "cordon", "uncordon", "drain",
+            "taint", "create", "exec"}
+LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
+
+
+def timestamp(text):
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
+
+
+def cleaned(item):
+    """An object without what only says who wrote it."""
+    metadata = item.get("metadata", {})
+    metadata.pop("managedFields", None)
+    annotations = metadata.get("annotations", {})
+    annotations.pop(LAST_APPLIED, None)
+    if not annotations:
+        metadata.pop("annotations", None)
+    return item
+
+
+class Scenario:
+    def __init__(self, folder, name):
+        self.folder = os.path.join(folder, name)
+        self.name = name
+        self.recordings = folder
+        self.steps_text = self.read("steps.md")
+        start = re.search(r"t=0 is (\S+)\. Namespace `([^`]+)`", self.steps_text)
+        self.start, self.namespace = start.group(1), start.group(2)
+        self.timeline = [json.loads(line) for line in self.read("timeline.jsonl").splitlines()]
+        self.documents = [d for d in yaml.safe_load_all(self.read("input.yaml")) if d]
+        self.consumed = set()
+        self.end = float(re.search(r"t=([0-9.]+) end of recording", self.steps_text).group(1))
+
+    def read(self, name):
+        with open(os.path.join(self.folder, name)) as file:
+            return file.read()
+
+    # Time at which a command took effect, from the watch where it shows.
+
+    def history(self, resource, name):
+        return [e for e in self.timeline if e["resource"] == resource and e["object"]["metadata"]["name"] == name]
+
+    def added(self, kind, name, before):
+        resource = next((r for r, k in KINDS.items() if k == kind), None)
+        times = [e["t"] for e in self.history(resource, name) if e["type"] == "ADDED" and e["t"] <= before + 0.5]
+        return max(times) if times else None
+
+    def changed(self, resource, name, start, finish, verb):
+        previous = None
+        for event in self.history(resource, name):
+            o = event["object"]
+            seen = json.dumps([o["metadata"].get("generation"), o["metadata"].get("labels"),
+                               {k: v for k, v in o["metadata"].get("annotations", {}).items()
+                                if not k.startswith("deployment.kubernetes.io/")},
+                               o.get("spec") if resource in ("nodes", "persistentvolumes") else None,
+                               o.get("data"), o["metadata"].get("deletionTimestamp")], sort_keys=True)
+            version = o["metadata"]["resourceVersion"]
+            if start <= event["t"] <= finish + 0.3 and seen != previous and version not in self.consumed:
+                if previous is not None:
+                    self.consumed.add(version)
+                    return event["t"]
+            previous = seen
+        return None
+
+    def instant(self, arguments, start, finish):
+        verb = arguments[0]
+        names = [a for a in arguments[1:] if not a.startswith("-")]
+        if verb in ("set", "rollout"):
+            names = names[1:]
+        if verb in ("cordon", "uncordon"):
+            names = ["node"] + names
+        target = None
+        if names and "/" in names[0] and "=" not in names[0]:
+            target = names[0].split("/", 1)
+        elif len(names) > 1:
+            target = names[:2]
+        if target:
+            resource = SHORT.get(target[0], target[0])
+            found = self.changed(resource, target[1], start, finish, verb)
+            if found is not None:
+                return found
+        return start + 0.15 if verb == "delete" else max(start, finish - 0.1)
+
+    def steps(self):
+        steps = []
+        for line in self.steps_text.splitlines():
+            match = re.match(r"- t=([0-9.]+) `kubectl (.*)` -> exit (\d+) \(kubectl/(.*)\)", line)
+            if match:
+                finish, command, code, output = float(match[1]), match[2], int(match[3]), match[4]
+                arguments = shlex.split(command)
+                if code == 0 or arguments[0] == "delete":
+                    if arguments[0] in CHANGING and not (arguments[0] == "rollout"
+                                                         and arguments[1] in ("status", "history")):
+                        start = float(re.search(r"started t=([0-9.]+)", self.read("kubectl/" + output)).group(1))
+                        step = {"at": self.instant(arguments, start, finish), "arguments": arguments}
+                        steps.append(step)
+                continue
+            match = re.match(r"- t=([0-9.]+)\s+\(stdin: input.yaml documents (\d+)\.\.(\d+)\)", line)
+            if match:
+                finish, first, last = float(match[1]), int(match[2]), int(match[3])
+                apply = steps.pop()
+                latest = apply["at"]
+                for document in self.documents[first - 1:last]:
+                    at = self.added(document["kind"], document["metadata"]["name"], finish)
+                    latest = max(latest, at) if at and at > finish - 3 else latest
+                    steps.append({"at": at if at and at > finish - 5 else latest, "arguments": ["apply"],
+                                  "object": document})
+                continue
+            match = re.match(r"- t=([0-9.]+) \*\*the kubelet of (\S+) was (stopped|started again)\*\*", line)
+            if match:
+                at = float(match[1])
+                if match[3] == "started again":
+                    at = 372.0  # README: the line is logged about four seconds late
+                steps.append({"at": at, "arguments": ["machine", "stop" if match[3] == "stopped" else "start",
+                                                      match[2]]})
+                continue
+            match = re.match(r"- t=([0-9.]+) created PriorityClasses rec-high \(1000\) and rec-high-never", line)
+            if match:
+                for name, policy in (("rec-high", None), ("rec-high-never", "Never")):
+                    made = {"apiVersion": "scheduling.k8s.io/v1", "kind": "PriorityClass",
+                            "metadata": {"name": name}, "value": 1000}
+                    if policy:
+                        made["preemptionPolicy"] = policy
+                    steps.append({"at": float(match[1]), "arguments": ["apply"], "object": made})
+        steps += self.late_nodes()
+        # Stable: commands that show no instant of their own keep their place.
+        return sorted(steps, key=lambda step: step["at"])
+
+    def late_nodes(self):
+        """Nodes that registered while the recording ran, and when they became ready."""
+        steps = []
+        for event in self.timeline:
+            if event["resource"] != "nodes" or event["type"] != "ADDED":
+                continue
+            name = event["object"]["metadata"]["name"]
+            final = next(n for n in self.final()["nodes"] if n["metadata"]["name"] == name)
+            steps.append({"at": event["t"], "arguments": ["register", name], "object": final})
+            for later in self.history("nodes", name):
+                ready = [c for c in later["object"]["status"].get("conditions", []) if c["type"] == "Ready"]
+                if ready and ready[0]["status"] == "True":
+                    steps.append({"at": later["t"], "arguments": ["machine", "start", name]})
+                    break
+        return steps
+
+    def nodes(self):
+        nodes = [e["object"] for e in self.timeline if e["resource"] == "nodes" and e["type"] == "INITIAL"]
+        if not nodes:
+            with open(os.path.join(self.recordings, "node-failure/timeline.jsonl")) as file:
+                nodes = [json.loads(file.readline())["object"]]
+        result = []
+        for node in nodes:
+            node = cleaned(json.loads(json.dumps(node)))
+            node["status"].pop("images", None)
+            node["status"].pop("declaredFeatures", None)
+            node["metadata"].pop("uid", None)
+            result.append(node)
+        return result
+
+    def images(self):
+        with open(os.path.join(self.recordings, "node-failure/timeline.jsonl")) as file:
+            known = json.loads(file.readline())["object"]["status"]["images"]
+        present, pulled = set(), set()
+        for event in sorted(self.event_items(), key=lambda e: e["metadata"]["name"].rsplit(".", 1)[-1]):
+            image = re.search(r'[Ii]mage "([^"]+)"', event["message"])
+            if not image:
+                continue
+            if "already present" in event["message"] and image[1] not in pulled:
+                present.add(image[1])
+            elif event["message"].startswith(("Pulling", "Successfully pulled")):
+                pulled.add(image[1])
+        result = []
+        for image in known:
+            names = image["names"]
+            tag = next((n for n in names if "@" not in n), None)
+            digest = next((n.split("@")[1] for n in names if "@" in n), None)
+            if tag:
+                result.append({"name": tag, "digest": digest, "size": image.get("sizeBytes"),
+                               "present": tag in present})
+        return result
+
+    def event_items(self):
+        events = json.loads(self.read("events.json"))
+        return events["items"] if isinstance(events, dict) else events
+
+    def events(self):
+        rows = []
+        for event in self.event_items():
+            if event["involvedObject"].get("namespace", "") not in (self.namespace, ""):
+                continue
+            order = event["metadata"]["name"].rsplit(".", 1)[-1]
+            first = event.get("firstTimestamp") or event.get("eventTime")
+            last = event.get("lastTimestamp") or first
+            about = event["involvedObject"]
+            rows.append((int(order, 16), {
+                "kind": about["kind"], "name": about["name"], "fieldPath": about.get("fieldPath"),
+                "type": event["type"], "reason": event["reason"], "message": event["message"],
+                "count": event.get("count") or 1, "component": event["source"].get("component")
+                or event.get("reportingComponent"),
+                "first": first, "last": last}))
+        rows.sort(key=lambda row: row[0])
+        return [{k: v for k, v in row.items() if v is not None} for _, row in rows]
+
+    def final(self):
+        result = {}
+        for name in sorted(os.listdir(os.path.join(self.folder, "final"))):
+            items = json.loads(self.read("final/" + name))["items"]
+            resource = name.removesuffix(".json")
+            if resource == "nodes":
+                for item in items:
+                    item["status"].pop("images", None)
+                    item["status"].pop("declaredFeatures", None)
+            result[resource] = [cleaned(item) for item in items]
+        return result
+
+    def created(self):
+        """The objects whose names hold something random, in the order in which they were made."""
+        rows = []
+        for event in self.timeline:
+            if event["type"] != "ADDED" or event["resource"] not in ("replicasets", "pods", "controllerrevisions",
+                                                                   "endpointslices", "jobs"):
+                continue
+            metadata = event["object"]["metadata"]
+            owners = metadata.get("ownerReferences", [])
+            if not owners:
+                continue
+            rows.append((int(metadata["resourceVersion"]), [
+                KINDS[event["resource"]], metadata["name"], owners[0]["kind"], owners[0]["name"],
+                metadata.get("labels", {}).get("batch.kubernetes.io/job-completion-index", "")]))
+        return [row for _, row in sorted(rows, key=lambda row: row[0])]
+
+    def value(self):
+        return {"name": self.name, "namespace": self.namespace, "start": self.start, "end": self.end,
+                "nodes": self.nodes(), "images": self.images(), "steps": self.steps(), "created": self.created(),
+                "final": self.final(), "events": self.events()}
+
+
+def write(value, path):
+    """JSON with one step, object or event a line."""
+    def text(v):
+        return json.dumps(v, separators=(",", ":"), ensure_ascii=False, default=str)
+
+    def block(v):
+        if isinstance(v, list) and v:
+            return "[\n" + ",\n".join(text(item) for item in v) + "\n]"
+        return text(v)
+
+    lines = []
+    for key, v in value.items():
+        if key == "final":
+            inner = ",\n".join(json.dumps(k) + ":" + block(items) for k, items in v.items())
+            lines.append('"final":{\n' + inner + "\n}")
+        else:
+            lines.append(json.dumps(key) + ":" + block(v))
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w") as file:
+        file.write("{" + ",\n".join(lines) + "}\n")
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    recordings, out = sys.argv[1], sys.argv[2]
+    for name in sys.argv[3:] or SCENARIOS:
+        write(Scenario(recordings, name).value(), os.path.join(out, name, "scenario.json"))
+
+
+if __name__ == "__main__":
+    main()
