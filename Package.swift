@@ -65,6 +65,7 @@ let package = Package(
             name: "AppSourcesTests", dependencies: ["KubeObjects", "AppSources"], swiftSettings: settings),
         .testTarget(
             name: "ClusterEngineTests", dependencies: ["KubeObjects", "KubeSchema", "ClusterEngine"],
+            exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(
             name: "ClusterPlatformsTests", dependencies: ["ClusterPlatforms", "KubeObjects"], swiftSettings: settings),

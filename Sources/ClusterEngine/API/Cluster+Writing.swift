@@ -182,6 +182,7 @@ extension Cluster {
         object[.metadata][.deletionGracePeriodSeconds] = .null
         object[.metadata][.generation] = strategy.countsGenerations ? 1 : .null
         if !strategy.keepsStatusOnCreate { object[.status] = strategy.initialStatus }
+        if kind == .namespace { object[.spec][.finalizers] = ["kubernetes"] }
     }
 
     private func keepSystemMetadata(of old: Value, in new: inout Value) {

@@ -5,6 +5,9 @@ extension Cluster {
     public func addStandardControllers() {
         let controllers: [any Controller] = [
             Scheduler(),
+            NamespaceController(),
+            ServiceAccountController(),
+            GarbageCollector(schema: schema),
             DeploymentController(),
             ReplicaSetController(),
             ReplicaSetController.replicationController,

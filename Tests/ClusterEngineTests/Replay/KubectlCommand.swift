@@ -195,7 +195,7 @@ struct KubectlCommand {
     private func patch(on cluster: Cluster) throws {
         let (key, _) = try target()
         let text = flag("-p") ?? "{}"
-        let value = try JSONDecoder().decode(Tree.self, from: Data(text.utf8)).value
+        let value = try JSONReader.value(text, file: "-p")
         switch flag("--type") {
         case "json": try cluster.patch(key, .json(value))
         case "merge": try cluster.patch(key, .merge(value))

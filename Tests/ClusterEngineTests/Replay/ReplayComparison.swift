@@ -24,8 +24,8 @@ struct ReplayComparison {
     init(_ player: ScenarioPlayer) {
         scenario = player.scenario
         cluster = player.cluster
-        recorded = Normaliser(created: scenario.created, start: scenario.startInstant)
-        played = Normaliser(created: player.created, start: scenario.startInstant)
+        recorded = Normaliser(created: scenario.created, start: scenario.start)
+        played = Normaliser(created: player.created, start: scenario.start)
     }
 
     /// All differences but those that are meant.
@@ -50,11 +50,11 @@ struct ReplayComparison {
 
     private func objectDifferences() -> [ReplayDifference] {
         var differences: [ReplayDifference] = []
-        for (resource, items) in scenario.final.sorted(by: { $0.key < $1.key }) {
+        for (resource, items) in scenario.final {
             guard let kind = Self.kinds[resource] else { continue }
             let isClustered = kind == .node || kind == .persistentVolume || kind == .storageClass
             let there = cluster.objects(kind, namespace: isClustered ? nil : scenario.namespace)
-            let expected = grouped(items.map(\.value), by: recorded)
+            let expected = grouped(items, by: recorded)
             let got = grouped(there, by: played)
             for name in Set(expected.keys).union(got.keys).sorted() {
                 differences += compare(
@@ -205,13 +205,15 @@ struct ReplayComparison {
     private func recordedEvents() -> [String: [[EventRow]]] {
         var byObject: [String: [EventRow]] = [:]
         for event in scenario.events {
-            let field = event.fieldPath.map { " (\($0))" } ?? ""
-            byObject["\(event.kind)/\(event.name)", default: []].append(
+            let field = event["fieldPath"].string.map { " (\($0))" } ?? ""
+            let text =
+                "\(event[.type].string ?? "") \(event[.reason].string ?? "") \(recorded.text(event[.message].string ?? ""))"
+            byObject["\(event[.kind].string ?? "")/\(event[.name].string ?? "")", default: []].append(
                 EventRow(
-                    text:
-                        "\(event.type) \(event.reason) \(recorded.text(event.message))\(field) by \(event.component ?? "")",
-                    count: event.count, first: recorded.seconds(event.first) ?? 0,
-                    last: recorded.seconds(event.last) ?? 0))
+                    text: "\(text)\(field) by \(event["component"].string ?? "")",
+                    count: event["count"].integer ?? 1,
+                    first: event["first"].string.flatMap { recorded.seconds($0) } ?? 0,
+                    last: event["last"].string.flatMap { recorded.seconds($0) } ?? 0))
         }
         return Self.grouped(byObject, by: recorded)
     }

@@ -14,7 +14,7 @@ struct ScenarioPlayer {
 
     init(_ scenario: RecordedScenario) {
         self.scenario = scenario
-        cluster = Cluster(seed: 1, start: scenario.startInstant - Self.warmUp)
+        cluster = Cluster(seed: 1, start: scenario.start - Self.warmUp)
     }
 
     /// Plays every step and runs on until the end of the recording.
@@ -24,13 +24,13 @@ struct ScenarioPlayer {
         cluster.addStandardAdmission()
         cluster.addStandardControllers()
         ReplayEnvironment.prepare(cluster, for: scenario)
-        for node in scenario.nodes { try createNode(node.value) }
+        for node in scenario.nodes { try createNode(node) }
         try cluster.create([.apiVersion: "v1", .kind: "Namespace", .metadata: [.name: .string(scenario.namespace)]])
         for step in scenario.steps {
-            cluster.advance(to: scenario.startInstant + .nanoseconds(Int64(step.at * 1e9)))
+            cluster.advance(to: scenario.start + .nanoseconds(Int64(step.at * 1e9)))
             try perform(step)
         }
-        cluster.advance(to: scenario.startInstant + .nanoseconds(Int64(scenario.end * 1e9)))
+        cluster.advance(to: scenario.start + .nanoseconds(Int64(scenario.end * 1e9)))
         created = log.rows
     }
 
@@ -40,12 +40,12 @@ struct ScenarioPlayer {
             guard step.arguments.count == 3 else { return }
             ReplayEnvironment.setMachine(step.arguments[2], isUp: step.arguments[1] == "start", in: cluster)
         case "register":
-            let node = step.object?.value ?? .null
+            let node = step.object
             ReplayEnvironment.setMachine(node.objectName, isUp: false, in: cluster)
             try createNode(node)
         default:
             let command = KubectlCommand(
-                arguments: step.arguments, object: step.object?.value ?? .null, namespace: scenario.namespace)
+                arguments: step.arguments, object: step.object, namespace: scenario.namespace)
             try command.run(on: cluster)
         }
     }
