@@ -51,6 +51,7 @@ extension Cluster {
     static func forControllers() throws -> Cluster {
         let cluster = Cluster()
         cluster.addStandardControllers()
+        cluster.setEnabled(false, controller: "kubelet")
         cluster.add(QuickNode())
         try cluster.create([
             .apiVersion: "v1", .kind: "Node",

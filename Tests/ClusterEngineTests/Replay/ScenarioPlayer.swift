@@ -25,6 +25,7 @@ struct ScenarioPlayer {
         cluster.addStandardControllers()
         ReplayEnvironment.prepare(cluster, for: scenario)
         for node in scenario.nodes { try createNode(node) }
+        ReplayEnvironment.loadImages(cluster, for: scenario)
         try cluster.create([.apiVersion: "v1", .kind: "Namespace", .metadata: [.name: .string(scenario.namespace)]])
         for step in scenario.steps {
             cluster.advance(to: scenario.start + .nanoseconds(Int64(step.at * 1e9)))
