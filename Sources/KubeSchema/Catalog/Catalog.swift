@@ -10,6 +10,8 @@ final class Catalog: Sendable {
 
     /// Every served kind in every version, in the order of discovery: of several versions the preferred one first.
     let resources: [ResourceType]
+    /// Every kind once, in its preferred version.
+    let preferredResources: [ResourceType]
     private let indices: [Kind: [Int]]
     private let types: [TypeReference]
     private let roots: [GroupVersionKind: Int]
@@ -40,6 +42,9 @@ final class Catalog: Sendable {
             roots[GroupVersionKind(apiVersion: apiVersion, kind: String(parts[3]))] = type
         }
         self.resources = resources
+        preferredResources = resources.indices
+            .filter { indices[resources[$0].kind]?.first == $0 }
+            .map { resources[$0] }
         self.indices = indices
         self.roots = roots
         types = Self.references(text)
@@ -61,6 +66,14 @@ final class Catalog: Sendable {
     /// The type of the objects of a kind; `nil` where Kubernetes has no such kind.
     func type(apiVersion: String, kind: String) -> TypeFacts? {
         roots[GroupVersionKind(apiVersion: apiVersion, kind: kind)].map { types[$0].facts }
+    }
+
+    /// The type of `metadata`.
+    var objectMeta: TypeFacts? {
+        guard case .type(let reference)? = type(apiVersion: "v1", kind: "Pod")?.field(.metadata)?.shape else {
+            return nil
+        }
+        return reference.facts
     }
 
     /// The type of an object by the kind it says it is.

@@ -5,7 +5,9 @@ extension Schema {
     ///
     /// Objects of unknown kinds have none.
     public func fieldProblems(in object: Value) -> [FieldProblem] {
-        guard let type = catalog.type(of: object) else { return [] }
+        guard let type = catalog.type(of: object) else {
+            return structuralSchema(of: object).map { StructuralCheck(object, as: $0).problems } ?? []
+        }
         return FieldCheck(object, as: type).problems
     }
 

@@ -8,7 +8,13 @@ extension Schema {
     /// changes nothing more; an object that has its form already is not copied. Objects of unknown kinds stay as
     /// they are.
     public func applyDefaults(to object: inout Value) {
-        guard case .object(let members) = object, let type = catalog.type(of: object) else { return }
-        if let stored = Defaulter.stored(members, as: type) { object = .object(stored) }
+        guard case .object(let members) = object else { return }
+        if let type = catalog.type(of: object) {
+            if let stored = Defaulter.stored(members, as: type) { object = .object(stored) }
+        } else if let schema = structuralSchema(of: object),
+            let stored = StructuralDefaults.stored(members, as: schema, metadata: catalog.objectMeta)
+        {
+            object = .object(stored)
+        }
     }
 }
