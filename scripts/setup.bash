@@ -18,8 +18,6 @@ libxml2 /usr/lib/*/libxml2.so.2
 libsqlite3-0 /usr/lib/*/libsqlite3.so.0
 libncurses6 /*/*/libncurses.so.6
 libedit2 /usr/lib/*/libedit.so.2
-libicu72 /usr/lib/*/libicuuc.so.*
-libpython3.11 /usr/lib/*/libpython3*.so.1.0
 tzdata /usr/share/zoneinfo/Etc/UTC
 LIST
 }
@@ -37,9 +35,9 @@ slipway_setup() {
     echo "Installing with apt-get what the Swift toolchain needs and is missing here: $missing" >&2
     local as_root=()
     if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
-    "${as_root[@]}" apt-get update -qq >&2
+    "${as_root[@]}" apt-get update -qq > /dev/null
     # shellcheck disable=SC2086  # one word for each package
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing > /dev/null
 }
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 70
