@@ -62,12 +62,12 @@ struct JSONParser: ~Copyable {
             }
             // Here a value has ended, and perhaps what it is in.
             while true {
-                guard let frame = builder.frames.last else { return value }
+                guard let isObject = builder.isInObject else { return value }
                 builder.add(value, height: height)
                 skipSpace()
-                let close = frame.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
+                let close = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
                 if skip(UInt8(ascii: ",")) {
-                    if frame.isObject { _ = try readKey(isFirst: false) }
+                    if isObject { _ = try readKey(isFirst: false) }
                     break
                 }
                 guard skip(close) else {
@@ -97,7 +97,7 @@ struct JSONParser: ~Copyable {
         let key = try key()
         skipSpace()
         guard skip(UInt8(ascii: ":")) else { throw error("expected ':' after the key \"\(key)\", found \(found)") }
-        if builder.setKey(key, at: mark), let first = builder.keyPosition(of: key) {
+        if builder.setKey(key, at: mark), let first = builder.earlierPosition {
             builder.noteDuplicate(first: first, at: mark)
         }
         return true

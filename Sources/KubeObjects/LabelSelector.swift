@@ -85,7 +85,7 @@ public struct LabelSelector: Hashable, Sendable {
             self = .nothing
             return
         }
-        var requirements = selector[.matchLabels].stringMembers.map { Requirement(Key($0.key), .equals, [$0.value]) }
+        var requirements = Self.equalities(selector[.matchLabels])
         for expression in selector[.matchExpressions].elements {
             let values = expression[.values].elements.compactMap(\.string)
             let comparison: Operator
@@ -104,7 +104,11 @@ public struct LabelSelector: Hashable, Sendable {
     /// The selector of an object whose members must be equal, as a Service or ReplicationController has. An absent or
     /// empty one selects everything; who must not select then, such as a Service, asks for ``isEmpty``.
     public init(equalTo map: Value) {
-        self.init(sorting: map.stringMembers.map { Requirement(Key($0.key), .equals, [$0.value]) })
+        self.init(sorting: Self.equalities(map))
+    }
+
+    private static func equalities(_ map: Value) -> [Requirement] {
+        map.members.compactMap { member in member.value.string.map { Requirement(member.key, .equals, [$0]) } }
     }
 
     /// Reads the syntax of `kubectl get -l`: `app=web,tier in (front, back),!canary`.

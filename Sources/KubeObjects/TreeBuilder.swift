@@ -13,12 +13,20 @@ struct TreeBuilder {
         /// The name of the member being read.
         var key = Key(number: 0)
         var keyMark = TextMark(line: 1, column: 1)
-        /// Whether a member of that name has been read before.
-        var isDuplicate = false
+        /// The member of that name that has been read before, if any.
+        var earlier: Earlier?
         /// How deep its children reach.
         var height = 0
-        /// The names seen, once there are so many that a search would be slow.
-        var names: Set<Key> = []
+        /// The members read, once there are so many that a search would be slow.
+        var known: [Key: Earlier] = [:]
+    }
+
+    /// A member of the object being read.
+    struct Earlier {
+        /// Its place among the object's members.
+        let member: Int
+        /// Its node in the position tree.
+        let node: Int
     }
 
     private(set) var frames: [Frame] = []
@@ -38,6 +46,11 @@ struct TreeBuilder {
     }
 
     var depth: Int { frames.count }
+
+    /// Whether the next value is a member of an object, or an element of an array; `nil` at the root.
+    ///
+    /// Readers ask this rather than hold a frame, which would make each change of it copy its members' names.
+    var isInObject: Bool? { frames.isEmpty ? nil : frames[frames.count - 1].isObject }
 
     /// The path of the value that comes next.
     var path: FieldPath {
@@ -89,10 +102,10 @@ struct TreeBuilder {
     @discardableResult
     mutating func setKey(_ key: Key, at mark: TextMark) -> Bool {
         let top = frames.count - 1
-        frames[top].isDuplicate = isTaken(key)
+        frames[top].earlier = earlier(key)
         frames[top].key = key
         frames[top].keyMark = mark
-        return frames[top].isDuplicate
+        return frames[top].earlier != nil
     }
 
     /// Names what comes next without making it a member, as a merge key does.
@@ -104,33 +117,46 @@ struct TreeBuilder {
 
     private static let mergeKey = Key("<<")
 
-    /// Whether the object being read has this member already.
-    private mutating func isTaken(_ key: Key) -> Bool {
+    /// The member of this name that the object being read has already; notes that one comes otherwise.
+    private mutating func earlier(_ key: Key) -> Earlier? {
         let top = frames.count - 1
         let start = frames[top].start
         if members.count - start < Self.manyMembers {
-            for index in start..<members.count where members[index].key == key { return true }
-            return false
+            for index in start..<members.count where members[index].key == key {
+                return Earlier(member: index - start, node: node(of: key))
+            }
+            return nil
         }
-        if frames[top].names.isEmpty {
-            for member in members[start...] { frames[top].names.insert(member.key) }
+        if frames[top].known.isEmpty {
+            for (index, member) in members[start...].enumerated() {
+                frames[top].known[member.key] = Earlier(member: index, node: node(of: member.key))
+            }
         }
-        return !frames[top].names.insert(key).inserted
+        if let known = frames[top].known[key] { return known }
+        frames[top].known[key] = Earlier(member: members.count - start, node: positions.nodes.count)
+        return nil
     }
 
-    /// Where a member of the object being read has its key.
-    func keyPosition(of key: Key) -> SourcePosition? {
-        guard keepsPositions, let frame = frames.last else { return nil }
+    /// The first node of a member of the object being read.
+    private func node(of key: Key) -> Int {
+        guard keepsPositions, let frame = frames.last else { return 0 }
         // The object has not ended: its children reach to the last node.
         var child = frame.node + 1
         while child < positions.nodes.count {
             let node = positions.nodes[child]
-            if node.key == key {
-                return SourcePosition(file: file, line: Int(node.keyLine), column: Int(node.keyColumn))
-            }
+            if node.key == key { return child }
             child = max(Int(node.end), child + 1)
         }
-        return nil
+        return 0
+    }
+
+    /// Where the member that is now being read again has its key for the first time.
+    var earlierPosition: SourcePosition? {
+        guard keepsPositions, let earlier = frames.last?.earlier, positions.nodes.indices.contains(earlier.node) else {
+            return nil
+        }
+        let node = positions.nodes[earlier.node]
+        return SourcePosition(file: file, line: Int(node.keyLine), column: Int(node.keyColumn))
     }
 
     /// Adds a finished value, whose children reach `height` levels deep, to the object or array being read.
@@ -142,8 +168,8 @@ struct TreeBuilder {
             return
         }
         let key = frames[top].key
-        if frames[top].isDuplicate, let index = members[frames[top].start...].firstIndex(where: { $0.key == key }) {
-            members[index].value = value
+        if let earlier = frames[top].earlier {
+            members[frames[top].start + earlier.member].value = value
         } else {
             members.append(Members.Member(key: key, value: value))
         }

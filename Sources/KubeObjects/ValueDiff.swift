@@ -100,7 +100,7 @@ extension Members {
 }
 
 extension ValueChange: CustomStringConvertible {
-    /// `spec.replicas: 1 -> 3`.
+    /// `spec.replicas: 1 -> 3`. It shows the values: who prints changes of Secrets leaves it alone.
     public var description: String {
         let old = self.old.isNull ? "-" : JSONWriter.text(self.old)
         let new = self.new.isNull ? "-" : JSONWriter.text(self.new)

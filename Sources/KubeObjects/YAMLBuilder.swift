@@ -86,7 +86,7 @@ struct YAMLBuilder {
         let bytes = UnsafeBufferPointer(start: UnsafePointer(scalar.value), count: scalar.length)
         let isPlain = scalar.tag == nil && scalar.plain_implicit == 1
         let anchor = Self.text(scalar.anchor)
-        if let state = states.last, state.expectsKey {
+        if expectsKey {
             if bytes.elementsEqual("<<".utf8), isPlain || Self.text(scalar.tag) == "tag:yaml.org,2002:merge" {
                 states[states.count - 1].isMerging = true
                 states[states.count - 1].expectsKey = false
@@ -156,7 +156,7 @@ struct YAMLBuilder {
 
     private mutating func takeKey(_ key: Key, at mark: TextMark) throws(ReadError) {
         states[states.count - 1].expectsKey = false
-        guard tree.setKey(key, at: mark), let first = tree.keyPosition(of: key) else { return }
+        guard tree.setKey(key, at: mark), let first = tree.earlierPosition else { return }
         if duplicateKeys == .refused {
             throw error(YAMLReader.duplicateMessage(tree.path, first: first), at: mark)
         }
@@ -166,7 +166,7 @@ struct YAMLBuilder {
     // MARK: - Collections
 
     private mutating func begin(isObject: Bool, anchor: String?, at mark: TextMark) throws(ReadError) {
-        if let state = states.last, state.expectsKey {
+        if expectsKey {
             let hint =
                 isObject ? ". If this is a template ({{ }}), render it first, for example with 'helm template'" : ""
             throw error(
@@ -196,7 +196,7 @@ struct YAMLBuilder {
 
     /// Puts a finished value where it belongs.
     private mutating func finish(_ value: Value, node: Int, height: Int, at mark: TextMark) throws(ReadError) {
-        guard let state = states.last else {
+        guard !states.isEmpty else {
             if !value.isNull {
                 documents.append(
                     Document(value: value, file: file, positions: tree.positions, duplicates: tree.duplicates))
@@ -204,7 +204,7 @@ struct YAMLBuilder {
             return
         }
         let top = states.count - 1
-        if state.isMerging {
+        if states[top].isMerging {
             states[top].isMerging = false
             states[top].expectsKey = true
             return try addMerge(value, node: node, at: mark)
@@ -212,6 +212,9 @@ struct YAMLBuilder {
         if tree.frames[tree.depth - 1].isObject { states[top].expectsKey = true }
         tree.add(value, height: height)
     }
+
+    /// Whether the next node is a key.
+    private var expectsKey: Bool { !states.isEmpty && states[states.count - 1].expectsKey }
 
     // MARK: - Aliases and merging
 
@@ -222,7 +225,7 @@ struct YAMLBuilder {
         guard let anchor = anchors[name] else {
             throw error("*\(name) refers to nothing; define &\(name) above it, in the same document", at: mark)
         }
-        if let state = states.last, state.expectsKey { return try takeKey(anchor.value, at: mark) }
+        if expectsKey { return try takeKey(anchor.value, at: mark) }
         guard tree.depth + anchor.height <= ReadLimit.depth else {
             throw error(
                 "*\(name) makes this more than \(ReadLimit.depth) levels deep; nothing in Kubernetes is", at: mark)
@@ -255,11 +258,10 @@ struct YAMLBuilder {
 
     /// Adds the merged members that the object does not have itself; of equal ones the first counts.
     private mutating func merge(_ merges: [Merge]) {
-        for merge in merges {
-            let source = tree.positions.resolved(merge.node)
+        for merge in merges where !merge.members.isEmpty {
+            let children = tree.positions.members(of: tree.positions.resolved(merge.node))
             for member in merge.members where !tree.setKey(member.key, at: merge.mark) {
-                let child = tree.positions.child(of: source, .key(member.key))
-                tree.addMergedNode(from: child)
+                tree.addMergedNode(from: children[member.key])
                 tree.add(member.value)
             }
         }
@@ -270,6 +272,17 @@ extension PositionTree {
     /// The node whose children stand for this one's.
     func resolved(_ index: Int) -> Int {
         nodes[index].link == 0 ? index : Int(nodes[index].link)
+    }
+
+    /// The nodes of an object's members. Of equal keys the last counts.
+    func members(of parent: Int) -> [Key: Int] {
+        var members: [Key: Int] = [:]
+        var child = parent + 1
+        while child < Int(nodes[parent].end) {
+            members[nodes[child].key] = child
+            child = max(Int(nodes[child].end), child + 1)
+        }
+        return members
     }
 }
 

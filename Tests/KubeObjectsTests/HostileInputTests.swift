@@ -101,6 +101,33 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func manyDuplicatesTakeNoLongerThanTheirNumber() throws {
+        let keys = (0..<20_000).map { "\"k\($0)\": 1" }.joined(separator: ",\n")
+        let document = try JSONReader.document("{\(keys),\n\(keys)}", file: "a.json")
+        #expect(document.duplicates.count == 20_000)
+        #expect(document.duplicates.last?.first.line == 20_000)
+        #expect(document.duplicates.last?.position.line == 40_000)
+        #expect(document.value.members.count == 20_000)
+    }
+
+    /// Patterns that repeat what costs a parser a look back.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "- ", "? ", ": ", "[", "{", "[a,", "{a:", "&a ", "*a ", "!a ", "a: ", "a\n", "\"", "'", "|\n", "#", "\\",
+            "%a\n", "---\n",
+            "- a\n", "\"a\",", "a: &a [*a]\n", "\t", " ", "\n", "\r", "<<: {}\n", "!!str ", "a,", "{}", "[]", "- - ",
+            "? - ",
+            "\u{FEFF}", "\u{85}", "0", "1e", "-", ".", "_",
+        ])
+    func repeatedPatternsAreReadOrRefusedSoon(pattern: String) {
+        let text = String(repeating: pattern, count: 20_000)
+        _ = try? YAMLReader.documents(text, file: "a.yaml", duplicateKeys: .reported)
+        _ = try? YAMLReader.documents("a: " + text, file: "a.yaml")
+        _ = try? YAMLReader.documents("a: [" + text, file: "a.yaml")
+        _ = try? JSONReader.document(text, file: "a.json")
+    }
+
     @Test func largeTextsAreReadInOneGo() throws {
         let text = "a: \"" + String(repeating: "x", count: 5_000_000) + "\"\n"
         #expect(try yaml(text)["a"].string?.utf8.count == 5_000_000)
