@@ -11,10 +11,10 @@ public struct ImageCatalog: Sendable {
         /// The architectures it is built for; empty for all.
         public var architectures: [String] = []
         /// The user it runs as; 0 is root.
-        public var user: Int = 0
+        public var user: Int?
 
         /// An image of which nothing special is known.
-        public init(digest: String? = nil, size: Int? = nil, architectures: [String] = [], user: Int = 0) {
+        public init(digest: String? = nil, size: Int? = nil, architectures: [String] = [], user: Int? = nil) {
             self.digest = digest
             self.size = size
             self.architectures = architectures
@@ -75,6 +75,13 @@ extension Cluster {
     func imageID(of reference: ImageReference) -> String {
         let digest = images.images[reference.description]?.digest ?? reference.digest
         return "\(reference.name)@\(digest.isEmpty ? Self.digest(of: reference.description) : digest)"
+    }
+
+    /// The user an image runs as: what is declared, else what is known of the image, else a user of its own.
+    func imageUser(_ name: String) -> Int {
+        guard case .success(let reference) = ImageReference.parse(name) else { return 0 }
+        if let user = images.images[reference.description]?.user { return user }
+        return ImageFamily(of: name)?.user ?? 1_000
     }
 
     /// A digest made up from a name: the same in each run.

@@ -17,6 +17,7 @@ extension Key {
     static let gid = Key("gid")
     static let supplementalGroups = Key("supplementalGroups")
     static let allocatedResources = Key("allocatedResources")
+    static let resource = Key("resource")
     static let qosClass = Key("qosClass")
     static let runAsUser = Key("runAsUser")
     static let runAsGroup = Key("runAsGroup")

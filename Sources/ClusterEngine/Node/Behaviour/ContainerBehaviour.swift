@@ -2,69 +2,93 @@ import KubeObjects
 
 /// How a container behaves once it runs.
 public struct ContainerBehaviour: Sendable {
+    /// What it does on SIGTERM.
+    public enum Termination: Sendable, Equatable {
+        /// Ends with an exit code after a while.
+        case exits(Int, after: Duration)
+        /// Does not heed it: it is killed when the grace period is over.
+        case ignores
+    }
+
+    /// A time in which a probe is answered otherwise than usual, counted from the start of the container.
+    public struct ProbeWindow: Sendable {
+        /// Which probes: `readiness`, `liveness` or `startup`; `nil` for all.
+        public var probe: String?
+        /// From when.
+        public var from: Duration
+        /// Until when; `nil` for ever.
+        public var until: Duration?
+        /// Whether the probe succeeds in it.
+        public var succeeds: Bool
+
+        /// A window of other answers.
+        public init(probe: String? = nil, from: Duration, until: Duration? = nil, succeeds: Bool) {
+            self.probe = probe
+            self.from = from
+            self.until = until
+            self.succeeds = succeeds
+        }
+    }
+
+    /// From the start of the process until it serves.
+    public var startupDuration: Duration = .milliseconds(300)
+    /// How long it runs, for containers that do one thing; `nil` for those that serve.
+    public var runDuration: Duration?
+    /// The exit code after ``runDuration``.
+    public var exitCode = 0
+    /// The memory it uses from the start, in bytes.
+    public var memory = 32_000_000.0
+    /// By how many bytes its memory grows each second.
+    public var memoryGrowth = 0.0
+    /// The processor time it uses, in cores.
+    public var cpu = 0.01
+    /// The ports it listens on; `nil` where that is not known, so that it listens wherever it is asked.
+    public var ports: [Int]?
+    /// HTTP status codes by path; every other path is answered by ``otherStatus``.
+    public var httpStatus: [String: Int] = [:]
+    /// The HTTP status code of paths that ``httpStatus`` does not name.
+    public var otherStatus = 200
+    /// Times in which probes are answered otherwise.
+    public var probeWindows: [ProbeWindow] = []
+    /// What it writes, by the time since its start.
+    public var logLines: [(after: Duration, text: String)] = []
+    /// What it does on SIGTERM.
+    public var termination = Termination.exits(0, after: .milliseconds(50))
+    /// The servers it needs to be ready, or, for a container that does one thing, to succeed.
+    public var dependencies: [Dependency] = []
+
     /// Why the runtime cannot start it.
     var startError: String?
+    /// What it runs, where its command is a script the simulation understands.
+    var script: ShellScript?
+    var environment: [String: String] = [:]
+    var secrets: [String] = []
 
     /// A server that runs until it is told to end.
     public init() {}
 }
 
-/// How a process ended.
-struct ProcessExit: Sendable {
-    var instant: Instant
-    var code: Int
-    var isOutOfMemory = false
-    var terminationMessage: String?
+/// A server that a container needs.
+public struct Dependency: Hashable, Sendable {
+    /// The name as the container knows it.
+    public var host: String
+    /// The port; `nil` for the first port of the Service.
+    public var port: Int?
+    /// Where it is named, such as `env DATABASE_URL`; never its value.
+    public var source: String
+
+    /// A server needed.
+    public init(host: String, port: Int? = nil, source: String) {
+        self.host = host
+        self.port = port
+        self.source = source
+    }
 }
 
-/// The process of a running container.
-struct ContainerProcess: Sendable {
-    static let none = ContainerProcess()
-    private(set) var exit: ProcessExit?
-
-    private init() {}
-
-    init(_ behaviour: ContainerBehaviour, at instant: Instant) {}
-
-    /// When it does something next of its own accord.
-    var nextEvent: Instant? { exit?.instant }
-
-    /// It is sent SIGTERM.
-    mutating func terminate(at instant: Instant) {
-        exit = ProcessExit(instant: instant + .milliseconds(50), code: 0)
-    }
-
-    mutating func refresh(at instant: Instant) {}
-}
-
-extension Cluster {
-    func behaviour(of manifest: Value, index: Int, in pod: Value, on node: String) -> ContainerBehaviour {
-        ContainerBehaviour()
-    }
-
-    func configurationProblem(of manifest: Value, in pod: Value) -> String? { nil }
-}
-
-struct DependencyIndex: Sendable {
-    func affected(by change: ObjectChange) -> [ObjectKey] { [] }
-    mutating func update(_ key: ObjectKey, worker: PodWorker) {}
-    mutating func remove(_ key: ObjectKey) {}
-}
-
-struct MountProgress: Sendable {}
-enum MountResult { case ready, waiting(Instant) }
-extension PodWorker {
-    mutating func mountVolumes(_ pod: Value, in cluster: Cluster) -> MountResult { .ready }
-    func answer(_ kind: ProbeKind, _ index: Int, _ pod: Value, in cluster: Cluster) -> (ProbeAnswer, Instant?) {
-        (.success, nil)
-    }
-    func hookDuration(_ hook: Value, _ index: Int, _ pod: Value, in cluster: Cluster) -> Duration {
-        .seconds(hook[.sleep][.seconds].integer ?? 0)
-    }
-    func hookProblem(_ hook: Value, _ index: Int, _ pod: Value, in cluster: Cluster) -> String? { nil }
-    mutating func advanceProcess(_ index: Int, to instant: Instant, pod: Value, in cluster: Cluster) -> ProcessExit? {
-        containers[index].process.exit
-    }
-    func admissionRefusal(of pod: Value, in cluster: Cluster) -> Verdict? { nil }
-    mutating func refuse(_ pod: Value, _ refusal: Verdict, in cluster: Cluster) { verdict = refusal }
+/// Whether a server can be reached.
+enum Reachability: Sendable, Equatable {
+    case connected
+    case refused
+    case unknownHost
+    case blocked
 }

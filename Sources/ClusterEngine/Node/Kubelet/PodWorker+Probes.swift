@@ -174,7 +174,6 @@ extension PodWorker {
     mutating func refreshAnswers(in cluster: Cluster) {
         areAnswersStale = false
         for index in containers.indices where containers[index].isRunning {
-            containers[index].process.refresh(at: cluster.now)
             for position in containers[index].probes.indices {
                 let worker = containers[index].probes[position]
                 guard worker.nextTick == nil, !worker.isOnHold, worker.kind != .startup,

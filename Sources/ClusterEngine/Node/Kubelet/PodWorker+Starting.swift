@@ -66,12 +66,28 @@ extension PodWorker {
     /// The image is there: checks the configuration and creates the container.
     mutating func imageReady(_ index: Int, _ pod: Value, in cluster: Cluster) {
         let manifest = manifest(index, of: pod)
-        if let problem = cluster.configurationProblem(of: manifest, in: pod) {
+        if let problem = configurationProblem(of: manifest, in: pod, cluster) {
             record(.warning, "Failed", "Error: \(problem)", container: index, pod, in: cluster)
             giveUp(index, "CreateContainerConfigError", problem)
             return
         }
         begin(.creating(index), for: cluster.configuration.node.createDuration, in: cluster)
+    }
+
+    /// Why a container cannot be configured, in the kubelet's words; `nil` where it can.
+    private func configurationProblem(of manifest: Value, in pod: Value, _ cluster: Cluster) -> String? {
+        let (own, shared) = (manifest[.securityContext], pod[.spec][.securityContext])
+        if own[.runAsNonRoot].bool ?? shared[.runAsNonRoot].bool == true {
+            let name = manifest[.name].string ?? ""
+            let place = "(pod: \"\(key.name)_\(key.namespace)(\(uid))\", container: \(name))"
+            if let user = own[.runAsUser].integer ?? shared[.runAsUser].integer {
+                if user == 0 { return "container's runAsUser breaks non-root policy \(place)" }
+            } else if cluster.imageUser(manifest[.image].string ?? "") == 0 {
+                return "container has runAsNonRoot and image will run as root \(place)"
+            }
+        }
+        if manifest[.env].isEmpty, manifest[.envFrom].isEmpty { return nil }
+        return ContainerEnvironment(of: manifest, in: pod, cluster: cluster, node: node).problem
     }
 
     mutating func containerCreated(_ index: Int, _ pod: Value, in cluster: Cluster) {
@@ -95,7 +111,8 @@ extension PodWorker {
         startQueue.removeAll { $0 == index }
         containers[index].hasNews = true
         let manifest = manifest(index, of: pod)
-        let behaviour = cluster.behaviour(of: manifest, index: index, in: pod, on: node)
+        let behaviour = cluster.behaviour(
+            of: manifest, index: index, isInit: index < initCount, in: pod, on: node)
         if let error = behaviour.startError {
             record(.warning, "Failed", "Error: \(error)", container: index, pod, in: cluster)
             containers[index].markExited(
@@ -109,7 +126,9 @@ extension PodWorker {
         containers[index].waiting = nil
         containers[index].state = .running
         containers[index].startedAt = cluster.now
-        containers[index].process = ContainerProcess(behaviour, at: cluster.now)
+        containers[index].process = ContainerProcess(
+            behaviour, at: cluster.now,
+            memoryLimit: Quantity(manifest[.resources][.limits][.memory]).map { Double($0.intValue) })
         resetProbes(index, manifest)
         record(.normal, "Started", "Container started", container: index, pod, in: cluster)
         let hook = manifest[.lifecycle][.postStart]

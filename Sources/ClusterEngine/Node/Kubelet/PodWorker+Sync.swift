@@ -76,6 +76,9 @@ extension PodWorker {
         case .waiting(let instant):
             operation = .mounting
             operationEnd = instant
+        case .failed:
+            fail()
+            finishSync(in: cluster)
         }
     }
 

@@ -63,7 +63,7 @@ extension PodWorker {
             guard containers[killing.index].isRunning else { continue }
             if !killing.isSignalled, killing.signalAt <= cluster.now {
                 killings[position].isSignalled = true
-                containers[killing.index].process.terminate(at: cluster.now)
+                signalTermination(killing.index, pod, in: cluster)
             }
             if killings[position].isSignalled, killing.killAt <= cluster.now {
                 end(

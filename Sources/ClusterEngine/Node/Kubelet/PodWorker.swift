@@ -129,7 +129,9 @@ struct PodWorker: Sendable {
     /// Lets processes go on up to now; those that ended are seen at the next relist.
     private mutating func advanceProcesses(_ pod: Value, in cluster: Cluster) {
         for index in containers.indices where containers[index].isRunning {
-            while let instant = containers[index].process.nextEvent, instant <= cluster.now {
+            var rounds = 0
+            while let instant = containers[index].process.nextEvent, instant <= cluster.now, rounds < 1_000 {
+                rounds += 1
                 guard let exit = advanceProcess(index, to: instant, pod: pod, in: cluster) else { continue }
                 end(index, exit, pod: pod, in: cluster)
                 requestSync(at: Self.relist(after: exit.instant, in: cluster))
