@@ -317,8 +317,10 @@ extension Validator {
             required(.schedule)
             return
         }
-        if let problem = CronText.problem(schedule) {
-            invalid(.schedule, was: .string(schedule), because: problem)
+        do throws(CronError) {
+            _ = try CronSchedule(schedule)
+        } catch {
+            invalid(.schedule, was: .string(schedule), because: error.message)
         }
         guard schedule.contains("TZ") else { return }
         if !mayHaveZone {
@@ -342,8 +344,12 @@ extension Validator {
             invalid(
                 .timeZone, was: .string(zone),
                 because: "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones")
-        } else if !CronText.isTimeZone(zone) {
-            invalid(.timeZone, was: .string(zone), because: "unknown time zone \(zone)")
+            return
+        }
+        do throws(CronError) {
+            _ = try CronSchedule("@daily", timeZone: zone)
+        } catch {
+            invalid(.timeZone, was: .string(zone), because: error.message)
         }
     }
 }

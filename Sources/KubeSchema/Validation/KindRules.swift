@@ -118,7 +118,7 @@ struct KindRules: Sendable {
         kind("ReplicaSet", "apps"): KindRules(
             true, specification: { $0.replicaSet($1) }, changes: sameSelector),
         kind("StatefulSet", "apps"): KindRules(
-            true, specification: { $0.statefulSet($1) }, changes: { $0.statefulSetUpdate(from: $1, to: $2) }),
+            true, .label, specification: { $0.statefulSet($1) }, changes: { $0.statefulSetUpdate(from: $1, to: $2) }),
         kind("DaemonSet", "apps"): KindRules(true, specification: { $0.daemonSet($1) }, changes: sameSelector),
         kind("ControllerRevision", "apps"): KindRules(
             true, specification: { $0.controllerRevision($1) },

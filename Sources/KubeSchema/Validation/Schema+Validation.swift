@@ -3,12 +3,12 @@ import KubeObjects
 extension Schema {
     /// What the API server refuses in an object that is to be created, in its order and words.
     ///
-    /// The object has its defaults, its name (a generated one too) and its namespace. Kinds that Kubernetes does not
-    /// know get the rules for metadata only; what their structural schema says is another check.
+    /// The object has its defaults, its name (a generated one too) and its namespace. A custom resource is
+    /// checked against its definition's schema.
     public func validate(creating object: Value) -> [FieldError] {
         var validator = Validator()
         rules(for: object).create(&validator, object)
-        return validator.errors
+        return validator.errors + structuralErrors(in: object)
     }
 
     /// What the API server refuses in a change of an object. Resource versions are the store's matter.
@@ -16,7 +16,7 @@ extension Schema {
         var validator = Validator()
         validator.metadataUpdate(from: old, to: new, checkingFinalizers: false)
         rules(for: new).update(&validator, old, new)
-        return validator.errors
+        return validator.errors + structuralErrors(in: new)
     }
 
     private func rules(for object: Value) -> KindRules {
