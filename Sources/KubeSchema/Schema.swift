@@ -95,4 +95,14 @@ extension Schema {
     public func structuralErrors(in object: Value) -> [FieldError] {
         structuralSchema(of: object).map { StructuralCheck(object, as: $0).errors } ?? []
     }
+
+    /// What the schema of a custom resource refuses in a change: a field that has not changed may stay as it is,
+    /// though the schema has become stricter.
+    func structuralErrors(updating old: Value, to new: Value) -> [FieldError] {
+        structuralErrors(in: new).filter { error in
+            let path = FieldPath(error.path)
+            let place = error.kind == .required ? path.parent : path
+            return error.path == "<nil>" || old[place] != new[place]
+        }
+    }
 }

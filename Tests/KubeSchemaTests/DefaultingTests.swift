@@ -1,6 +1,7 @@
 import KubeObjects
-import KubeSchema
 import Testing
+
+@testable import KubeSchema
 
 @Suite struct DefaultingTests {
     /// What the server adds to a created object after defaulting it.
@@ -114,6 +115,63 @@ import Testing
             Schema.kubernetes.applyDefaults(to: &stored)
             #expect(pruned(stored) == pruned(item["stored"]), "\(item[.name].string ?? "")")
         }
+    }
+
+    private func defaulted(_ text: String) throws -> Value {
+        var object = try Fixtures.json(text)
+        Schema.kubernetes.applyDefaults(to: &object)
+        return object
+    }
+
+    @Test(arguments: [
+        ("nginx", "Always"), ("nginx:latest", "Always"), ("nginx:1.27", "IfNotPresent"), ("", "IfNotPresent"),
+        ("localhost:5000/nginx", "Always"), ("localhost:5000/nginx:1", "IfNotPresent"),
+        ("nginx@sha256:abc", "IfNotPresent"), ("nginx:latest@sha256:abc", "Always"), ("NGINX", "IfNotPresent"),
+    ])
+    func pullPolicyFollowsTheTag(image: String, policy: String) throws {
+        let pod = try defaulted(
+            #"{"apiVersion":"v1","kind":"Pod","spec":{"containers":[{"name":"c","image":"\#(image)"}]}}"#)
+        #expect(pod[.spec][.containers][0][.imagePullPolicy].string == policy)
+    }
+
+    @Test func aWholePodsRequestsComeFromItsContainersAndLimits() throws {
+        let pod = try defaulted(
+            """
+            {"apiVersion":"v1","kind":"Pod","spec":{"resources":{"limits":{"cpu":"2","memory":"1Gi"}},
+            "initContainers":[{"name":"i","resources":{"requests":{"cpu":"900m"}}}],
+            "containers":[{"name":"c","resources":{"requests":{"cpu":"300m"}}},
+            {"name":"d","resources":{"requests":{"cpu":"200m"}}}]}}
+            """)
+        #expect(pod[.spec][.resources][.requests] == [.cpu: "900m", .memory: "1Gi"])
+    }
+
+    @Test func limitRangesFillDownwards() throws {
+        let range = try defaulted(
+            """
+            {"apiVersion":"v1","kind":"LimitRange","spec":{"limits":[{"type":"Container","max":{"cpu":"1"},
+            "min":{"memory":"1Mi"},"default":{"memory":"64Mi"}}]}}
+            """)
+        let item = range[.spec]["limits"][0]
+        #expect(item["default"] == [.cpu: "1", .memory: "64Mi"])
+        #expect(item["defaultRequest"] == [.cpu: "1", .memory: "64Mi"])
+    }
+
+    @Test func nothingUnknownOrEmptyIsStored() throws {
+        let map = try defaulted(
+            """
+            {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c","labels":{},"annotations":null},"bogus":1,
+            "data":{"a":""},"immutable":false}
+            """)
+        #expect(
+            map == [
+                .apiVersion: "v1", .kind: "ConfigMap", .metadata: [.name: "c"], .data: ["a": ""], "immutable": false,
+            ])
+    }
+
+    @Test func whatHasItsFormIsNotCopied() throws {
+        let pod = try defaulted(#"{"apiVersion":"v1","kind":"Pod","spec":{"containers":[{"name":"c","image":"i:1"}]}}"#)
+        let type = try #require(Schema.kubernetes.catalog.type(of: pod))
+        #expect(Defaulter.stored(pod.members, as: type) == nil)
     }
 
     private func differences(_ expected: Value, _ found: Value, at path: String) -> [String] {

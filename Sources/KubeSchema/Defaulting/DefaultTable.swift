@@ -82,6 +82,9 @@ enum DefaultTable {
         return lines
     }()
 
+    /// The types that have constants, in alphabetical order.
+    static var types: [String] { lines.keys.map(String.init).sorted() }
+
     /// The constants of a type by field name.
     static func constants(of type: String) -> [String: Value] {
         guard let line = lines[type[...]] else { return [:] }

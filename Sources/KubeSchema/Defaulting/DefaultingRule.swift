@@ -4,7 +4,7 @@ import KubeObjects
 ///
 /// The raw value names the type. A rule runs before the object's own fields are defaulted, as the API server runs
 /// them, and changes nothing in an object that it has already been applied to.
-enum DefaultingRule: String, Sendable {
+enum DefaultingRule: String, CaseIterable, Sendable {
     case pod = "core.v1.Pod"
     case podSpec = "core.v1.PodSpec"
     case container = "core.v1.Container"

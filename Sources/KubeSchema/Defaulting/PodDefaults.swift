@@ -18,6 +18,10 @@ enum PodDefaults {
                 isChanged = true
             }
         }
+        if let requests = PodLevelResources.requests(of: spec) {
+            spec[.resources][.requests] = requests
+            isChanged = true
+        }
         if isChanged { edit[.spec] = spec }
     }
 

@@ -16,7 +16,7 @@ extension Schema {
         var validator = Validator()
         validator.metadataUpdate(from: old, to: new, checkingFinalizers: false)
         rules(for: new).update(&validator, old, new)
-        return validator.errors + structuralErrors(in: new)
+        return validator.errors + structuralErrors(updating: old, to: new)
     }
 
     private func rules(for object: Value) -> KindRules {
