@@ -52,6 +52,7 @@ struct ClusterScope {
     /// Kinds without namespaces of what is often installed beside an app, whose definitions the app itself does not hold.
     private static let foreignClusterKinds: Set<Kind> = {
         let groups: [(group: String, kinds: String)] = [
+            ("gateway.networking.k8s.io", "GatewayClass"),
             ("cert-manager.io", "ClusterIssuer"),
             ("cilium.io", "CiliumClusterwideNetworkPolicy CiliumNode CiliumLoadBalancerIPPool"),
             ("crd.projectcalico.org", "GlobalNetworkPolicy GlobalNetworkSet IPPool FelixConfiguration BGPPeer"),

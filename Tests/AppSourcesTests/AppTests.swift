@@ -28,6 +28,10 @@ import Testing
         apiVersion: example.com/v1
         kind: Planet
         metadata: {name: mars}
+        ---
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: GatewayClass
+        metadata: {name: eg}
         """
 
     @Test func fillsInNamespacesWhereTheKindHasThem() throws {
@@ -35,11 +39,11 @@ import Testing
         #expect(
             keys == [
                 "Namespace/shop", "ClusterRole/reader", "Service/default/web",
-                "CustomResourceDefinition/planets.example.com", "Planet/mars",
+                "CustomResourceDefinition/planets.example.com", "Planet/mars", "GatewayClass/eg",
             ])
         let other = try app(Self.mixed, namespace: "other")
-        #expect(other.manifests.map(\.key.namespace) == ["", "", "other", "", ""])
-        #expect(other.manifests.map(\.hasWrittenNamespace) == [false, true, false, false, false])
+        #expect(other.manifests.map(\.key.namespace) == ["", "", "other", "", "", ""])
+        #expect(other.manifests.map(\.hasWrittenNamespace) == [false, true, false, false, false, false])
     }
 
     @Test func refusesAnotherNamespaceThanTheOneAskedFor() throws {
