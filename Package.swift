@@ -46,6 +46,7 @@ let package = Package(
         .target(
             name: "Promotion",
             dependencies: ["KubeObjects", "KubeSchema", "ClusterPlatforms", "AppSources"],
+            resources: [.embedInCode("Resources")],
             swiftSettings: settings),
         .target(
             name: "Rehearsal",

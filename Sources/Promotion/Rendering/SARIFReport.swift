@@ -1,0 +1,118 @@
+import KubeObjects
+
+/// The difference map as SARIF 2.1.0 (OASIS Static Analysis Results Interchange Format), for code scanning.
+struct SARIFReport {
+    let map: DifferenceMap
+    let language: Language
+
+    /// The rules that found something, in the order of the rule book.
+    private var rules: [RuleText] {
+        let used = Set(map.findings.map(\.rule))
+        return RuleBook.shared.texts.filter { used.contains($0.id) }
+    }
+
+    /// The log.
+    var value: Value {
+        let rules = rules
+        let driver: Value = [
+            .name: "slipway", "fullName": "Slipway difference map",
+            "language": language == .english ? "en-US" : "ja-JP",
+            .rules: .array(rules.map(descriptor)),
+        ]
+        let run: Value = [
+            "tool": ["driver": driver], "columnKind": "unicodeCodePoints",
+            "results": .array(results(indices: indices(of: rules))),
+        ]
+        return [
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": .array([run]),
+        ]
+    }
+
+    private func indices(of rules: [RuleText]) -> [String: Int] {
+        Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func descriptor(_ rule: RuleText) -> Value {
+        let help = rule.message[language] + "\n\n" + rule.action[language]
+        return [
+            "id": .string(rule.id), .name: .string(rule.id),
+            "shortDescription": ["text": .string(rule.title[language])],
+            "fullDescription": ["text": .string(rule.title[language])],
+            "help": [
+                "text": .string(help),
+                "markdown": .string("**\(rule.title[language])**\n\n" + help),
+            ],
+            "defaultConfiguration": ["level": .string(level(rule.severity))],
+            "properties": [
+                "breakage": Value(rule.breakage), "area": .string(rule.area),
+                "tags": .array(["kubernetes", .string(rule.area)]),
+            ],
+        ]
+    }
+
+    private func results(indices: [String: Int]) -> [Value] {
+        map.targets.flatMap { target in
+            target.findings.map { finding in result(finding, platform: target.platform, indices: indices) }
+        }
+    }
+
+    private func result(_ finding: Finding, platform: String, indices: [String: Int]) -> Value {
+        let field = finding.field?.description ?? ""
+        return [
+            "ruleId": .string(finding.rule), "ruleIndex": Value(indices[finding.rule]),
+            "level": .string(level(finding.severity)),
+            .message: ["text": .string(finding.message[language] + " " + finding.action[language])],
+            "locations": .array([location(of: finding)]),
+            "partialFingerprints": [
+                "slipway/v1": .string("\(platform)/\(finding.rule)/\(finding.object)/\(field)")
+            ],
+            "properties": [
+                "platform": .string(platform), "area": .string(finding.area), "breakage": Value(finding.breakage),
+                "field": field.isEmpty ? .null : .string(field), "action": .string(finding.action[language]),
+            ],
+        ]
+    }
+
+    private func location(of finding: Finding) -> Value {
+        let logical: Value = [
+            .name: .string(finding.object.name), "fullyQualifiedName": .string(finding.object.description),
+            .kind: "resource",
+        ]
+        guard let position = finding.position else { return ["logicalLocations": .array([logical])] }
+        let physical: Value = [
+            "artifactLocation": ["uri": .string(Self.uri(of: position.file))],
+            "region": [
+                "startLine": .integer(Int64(max(1, position.line))),
+                "startColumn": .integer(Int64(max(1, position.column))),
+            ],
+        ]
+        return ["physicalLocation": physical, "logicalLocations": .array([logical])]
+    }
+
+    /// SARIF's word for a severity.
+    private func level(_ severity: Severity) -> String {
+        switch severity {
+        case .error: "error"
+        case .warning: "warning"
+        case .info: "note"
+        }
+    }
+
+    /// A file's name as a relative or absolute URI (RFC 3986); standard input is named as such.
+    static func uri(of file: String) -> String {
+        if file == "-" { return "stdin" }
+        var path = ""
+        for byte in file.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"), UInt8(ascii: "/"):
+                path.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                path += "%" + (digits.utf8.count == 1 ? "0" + digits : digits)
+            }
+        }
+        return path.hasPrefix("/") ? "file://" + path : path
+    }
+}

@@ -1,0 +1,144 @@
+/// The difference map for a person at a terminal.
+struct TableReport {
+    let map: DifferenceMap
+    let language: Language
+    let width: Int
+    let style: TerminalStyle
+
+    private var words: ReportWords { ReportWords(language: language) }
+
+    init(map: DifferenceMap, language: Language, width: Int, style: TerminalStyle) {
+        self.map = map
+        self.language = language
+        self.width = max(60, min(width, 200))
+        self.style = style
+    }
+
+    /// The whole report.
+    var text: String {
+        var lines: [String] = []
+        if map.targets.count > 1 { lines += overview() + [""] }
+        for target in map.targets {
+            lines += section(target) + [""]
+        }
+        lines += LineBreaking.lines(of: words.caveat, width: width).map(style.dim)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    // MARK: Overview of several platforms
+
+    private func overview() -> [String] {
+        let title = words.moves(
+            PlainText.clean(map.app), from: map.from, to: map.targets.map(\.platform).joined(separator: ", "))
+        let columns = [areaColumn] + map.targets.map { max(verdictColumn, DisplayWidth.of($0.platform)) }
+        var lines = [style.bold(title), ""]
+        lines.append(style.dim(row([words.area] + map.targets.map(\.platform), columns)))
+        for (index, area) in (map.targets.first?.areas ?? []).enumerated() {
+            let verdicts = map.targets.map { target in
+                target.areas.indices.contains(index) ? target.areas[index].verdict : .unchanged
+            }
+            var cells = [DisplayWidth.padded(area.title[language], to: columns[0])]
+            for (verdict, column) in zip(verdicts, columns.dropFirst()) {
+                cells.append(style.verdict(verdict, DisplayWidth.padded(verdict.title[language], to: column)))
+            }
+            lines.append(trimmingEnd(cells.joined(separator: "  ")))
+        }
+        return lines
+    }
+
+    // MARK: One platform
+
+    private func section(_ target: PlatformDifferences) -> [String] {
+        let title = words.moves(PlainText.clean(map.app), from: map.from, to: target.displayName)
+        var lines = [style.bold(title), counts(of: target), ""]
+        let summaryWidth = max(20, width - areaColumn - verdictColumn - 4)
+        lines.append(
+            style.dim(row([words.area, words.verdict, words.whatChanges], [areaColumn, verdictColumn, summaryWidth])))
+        for area in target.areas {
+            lines += areaLines(area, summaryWidth: summaryWidth)
+        }
+        let groups = target.areas.flatMap { FindingGroup.groups(of: $0.findings) }
+        lines.append("")
+        guard !groups.isEmpty else { return lines + [words.noFindings] }
+        lines.append(style.bold(words.findings))
+        let bySeverity = Severity.allCases.reversed().flatMap { severity in
+            groups.filter { $0.first.severity == severity }
+        }
+        for group in bySeverity {
+            lines += [""] + findingLines(group)
+        }
+        return lines
+    }
+
+    private func counts(of target: PlatformDifferences) -> String {
+        let verdicts = Verdict.allCases.map { verdict in
+            style.verdict(verdict, words.count(target.count(of: verdict), verdict))
+        }
+        let severities = Severity.allCases.reversed().compactMap { severity -> String? in
+            let number = target.count(of: severity)
+            return number == 0 ? nil : style.severity(severity, words.count(number, severity))
+        }
+        return verdicts.joined(separator: " · ") + (severities.isEmpty ? "" : "   ")
+            + severities.joined(separator: " · ")
+    }
+
+    private func areaLines(_ area: AreaRow, summaryWidth: Int) -> [String] {
+        let texts = LineBreaking.lines(of: area.summary[language], width: summaryWidth)
+        let title = DisplayWidth.padded(area.title[language], to: areaColumn)
+        let verdict = DisplayWidth.padded(area.verdict.title[language], to: verdictColumn)
+        let indent = String(repeating: " ", count: areaColumn + verdictColumn + 4)
+        return texts.enumerated().map { index, text in
+            let line = index == 0 ? title + "  " + style.verdict(area.verdict, verdict) + "  " + text : indent + text
+            return trimmingEnd(line)
+        }
+    }
+
+    private func findingLines(_ group: FindingGroup) -> [String] {
+        let finding = group.first
+        let word = style.severity(finding.severity, finding.severity.title[language].uppercased())
+        var lines = [word + " " + style.bold(finding.label), "  " + finding.place]
+        if let source = finding.source { lines.append("  " + style.dim(source)) }
+        lines += indented(finding.message[language], by: "  ")
+        lines += indented(finding.action[language], by: "  ", first: "  → ")
+        for other in group.others.prefix(Self.shownOthers) {
+            let source = other.source.map { "  " + style.dim($0) } ?? ""
+            lines.append("  " + style.dim(words.also + ":") + " " + other.place + source)
+        }
+        let rest = group.others.count - Self.shownOthers
+        if rest > 0 { lines.append("  " + style.dim(words.others(rest))) }
+        return lines
+    }
+
+    /// How many objects a group names besides the one it tells in full; the other formats name all.
+    private static let shownOthers = 8
+
+    // MARK: Layout
+
+    private var areaColumn: Int {
+        max(
+            DisplayWidth.of(words.area),
+            map.targets.flatMap(\.areas).map { DisplayWidth.of($0.title[language]) }.max() ?? 0)
+    }
+
+    private var verdictColumn: Int {
+        max(DisplayWidth.of(words.verdict), Verdict.allCases.map { DisplayWidth.of($0.title[language]) }.max() ?? 0)
+    }
+
+    private func row(_ cells: [String], _ columns: [Int]) -> String {
+        trimmingEnd(zip(cells, columns).map { DisplayWidth.padded($0, to: $1) }.joined(separator: "  "))
+    }
+
+    private func indented(_ text: String, by indent: String, first: String? = nil) -> [String] {
+        let start = first ?? indent
+        let hanging = String(repeating: " ", count: DisplayWidth.of(start))
+        return LineBreaking.lines(of: text, width: width - DisplayWidth.of(start)).enumerated().map { index, line in
+            (index == 0 ? start : hanging) + line
+        }
+    }
+
+    private func trimmingEnd(_ text: String) -> String {
+        var text = text[...]
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}
