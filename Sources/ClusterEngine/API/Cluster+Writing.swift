@@ -183,6 +183,7 @@ extension Cluster {
         object[.metadata][.generation] = strategy.countsGenerations ? 1 : .null
         if !strategy.keepsStatusOnCreate { object[.status] = strategy.initialStatus }
         if kind == .namespace { object[.spec][.finalizers] = ["kubernetes"] }
+        if kind == .daemonSet { object.countTemplateGeneration(old: .null) }
     }
 
     private func keepSystemMetadata(of old: Value, in new: inout Value) {
@@ -192,6 +193,7 @@ extension Cluster {
     }
 
     private func countGeneration(_ new: inout Value, old: Value, kind: Kind) {
+        if kind == .daemonSet { new.countTemplateGeneration(old: old) }
         guard ResourceStrategy.of(kind).countsGenerations else { return }
         for member in new.members where member.key != .metadata && member.key != .status {
             if old[member.key] == member.value { continue }

@@ -11,6 +11,8 @@ extension Cluster {
             DeploymentController(),
             ReplicaSetController(),
             ReplicaSetController.replicationController,
+            StatefulSetController(),
+            DaemonSetController(),
             EndpointSliceController(),
             PersistentVolumeController(),
             StorageProtectionController(),

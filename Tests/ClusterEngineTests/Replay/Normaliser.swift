@@ -82,6 +82,7 @@ struct Normaliser {
             Pattern(expression: /10\.(?:96|97|98|99|10[0-9]|11[01])\.[0-9]+\.[0-9]+(?!\/)/, replacement: "10.96.*.*"),
             Pattern(expression: /containerd:\/\/[0-9a-f]+/, replacement: "containerd://*"),
             Pattern(expression: /sha256:[0-9a-f]{64}/, replacement: "sha256:*"),
+            Pattern(expression: /\b[0-9a-f]{64}\b/, replacement: "*id*"),
             Pattern(
                 expression: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/, replacement: "*uid*"),
             Pattern(

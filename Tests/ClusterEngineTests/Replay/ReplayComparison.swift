@@ -18,8 +18,19 @@ struct ReplayComparison {
     let cluster: Cluster
     let recorded: Normaliser
     let played: Normaliser
-    /// How far instants may lie apart, in seconds: container starts took 1 to 3 s in the recordings, reports about 1 s more.
-    var tolerance = 4.0
+
+    /// How far an instant may lie from the recorded one, in seconds.
+    ///
+    /// In the recordings container starts took 1 to 3 s, and each report up to 1 s more than it should. What follows a command in
+    /// several steps gathers that, so the tolerance grows with the time since the last command.
+    private func tolerance(at seconds: Double) -> Double {
+        let last = scenario.steps.map(\.at).filter { $0 <= seconds + 1 }.max() ?? 0
+        return min(8, 4 + max(0, seconds - last) / 2)
+    }
+
+    private func isNear(_ expected: Double, _ got: Double) -> Bool {
+        abs(expected - got) <= tolerance(at: expected)
+    }
 
     init(_ player: ScenarioPlayer) {
         scenario = player.scenario
@@ -70,6 +81,10 @@ struct ReplayComparison {
             var normal = normaliser.object(object)
             normal[.apiVersion] = .null
             normal[.kind] = .null
+            // The player makes the first nodes when it begins.
+            if scenario.nodes.contains(where: { $0.objectName == object.objectName }) {
+                normal[.metadata][.creationTimestamp] = .null
+            }
             normal[.metadata][.annotations]["kubectl.kubernetes.io/last-applied-configuration"] = .null
             if normal[.metadata][.annotations].isEmpty { normal[.metadata][.annotations] = .null }
             groups[normaliser.name(object.objectName), default: []].append(normal)
@@ -163,7 +178,7 @@ struct ReplayComparison {
 
     private func isEqual(_ expected: Value, _ got: Value) -> Bool {
         if case .double(let x) = expected, case .double(let y) = got, x > 1e11, y > 1e11 {
-            return abs(x - y) <= tolerance
+            return isNear(x - Normaliser.timeMark, y - Normaliser.timeMark)
         }
         return expected == got
     }
@@ -273,7 +288,7 @@ struct ReplayComparison {
                 differences.append(
                     ReplayDifference(object: name, path: x.text + " count", expected: "\(x.count)", got: "\(y.count)"))
             }
-            if abs(x.first - y.first) > tolerance || abs(x.last - y.last) > tolerance {
+            if !isNear(x.first, y.first) || !isNear(x.last, y.last) {
                 differences.append(
                     ReplayDifference(
                         object: name, path: x.text + " time", expected: "t=\(x.first)…\(x.last)",

@@ -8,7 +8,7 @@ extension DeploymentRollout {
 
     /// Annotations of a Deployment that its sets do not share.
     private static let ownAnnotations: Set<Key> = [
-        "kubectl.kubernetes.io/last-applied-configuration", .revision, .revisionHistory, .desiredReplicas,
+        "kubectl.kubernetes.io/last-applied-configuration", .deploymentRevision, .revisionHistory, .desiredReplicas,
         .maxReplicas, "deprecated.deployment.rollback.to",
     ]
 
@@ -36,7 +36,7 @@ extension DeploymentRollout {
             if let written = try? cluster.update(annotated, .controller(Self.component)) { replace(written) }
             return
         }
-        noteRevision(set.annotation(.revision))
+        noteRevision(set.annotation(.deploymentRevision))
         if hasDeadline, deployment[.status][.conditions].condition("Progressing").isNull {
             setCondition(
                 "Progressing", "True", "FoundNewReplicaSet", "Found new replica set \"\(set.objectName)\"")
@@ -45,7 +45,7 @@ extension DeploymentRollout {
 
     /// One more than the highest revision of the old sets.
     private var nextRevision: Int {
-        (oldSets.compactMap { $0.annotation(.revision).flatMap { Int($0) } }.max() ?? 0) + 1
+        (oldSets.compactMap { $0.annotation(.deploymentRevision).flatMap { Int($0) } }.max() ?? 0) + 1
     }
 
     private mutating func createNewSet() throws(StatusError) {
@@ -104,10 +104,10 @@ extension DeploymentRollout {
         for member in deployment[.metadata][.annotations].members where !Self.ownAnnotations.contains(member.key) {
             annotations[member.key] = member.value
         }
-        let old = annotations[.revision].string
+        let old = annotations[.deploymentRevision].string
         let oldNumber = old.flatMap { Int($0) } ?? 0
         if oldNumber < revision {
-            annotations[.revision] = .string(String(revision))
+            annotations[.deploymentRevision] = .string(String(revision))
             // A set that had a revision before is one that was rolled back to.
             if let old { annotations[.revisionHistory] = .string(history(annotations, appending: old)) }
         }
@@ -130,9 +130,9 @@ extension DeploymentRollout {
     }
 
     private mutating func noteRevision(_ revision: String?) {
-        guard let revision, deployment.annotation(.revision) != revision else { return }
+        guard let revision, deployment.annotation(.deploymentRevision) != revision else { return }
         let written = try? cluster.modify(key, .controller(Self.component)) { deployment in
-            deployment[.metadata][.annotations][.revision] = .string(revision)
+            deployment[.metadata][.annotations][.deploymentRevision] = .string(revision)
         }
         if let written = written ?? nil { deployment = written }
     }
@@ -143,8 +143,8 @@ extension DeploymentRollout {
         let candidates = oldSets.filter { !$0.isBeingDeleted }
         guard candidates.count > limit else { return }
         let byRevision = candidates.enumerated().sorted { a, b in
-            let x = a.element.annotation(.revision).flatMap { Int($0) } ?? 0
-            let y = b.element.annotation(.revision).flatMap { Int($0) } ?? 0
+            let x = a.element.annotation(.deploymentRevision).flatMap { Int($0) } ?? 0
+            let y = b.element.annotation(.deploymentRevision).flatMap { Int($0) } ?? 0
             return x != y ? x < y : a.offset < b.offset
         }
         for (_, set) in byRevision.prefix(candidates.count - limit) {

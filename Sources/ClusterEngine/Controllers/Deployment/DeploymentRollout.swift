@@ -291,7 +291,7 @@ extension Value {
 }
 
 extension Key {
-    static let revision = Key("deployment.kubernetes.io/revision")
+    static let deploymentRevision = Key("deployment.kubernetes.io/revision")
     static let revisionHistory = Key("deployment.kubernetes.io/revision-history")
     static let desiredReplicas = Key("deployment.kubernetes.io/desired-replicas")
     static let maxReplicas = Key("deployment.kubernetes.io/max-replicas")
