@@ -1,3 +1,4 @@
+import Foundation
 import KubeObjects
 import Testing
 
@@ -44,6 +45,69 @@ import Testing
             #expect(Schema.kubernetes.validate(creating: object).map(\.message) == [], "\(origin)")
             #expect(Schema.kubernetes.validate(updating: object, to: object).map(\.message) == [], "\(origin)")
         }
+    }
+
+    /// Whatever stands in a field, validation answers: it never stops the process.
+    @Test func strangeValuesAreAnswered() throws {
+        let strange: [Value] = ["\u{e9} /..", .integer(.min), [[:]], ["a": [1, "x"]]]
+        var kinds: Set<Kind> = []
+        for line in try Fixtures.lines("validation-valid.jsonl") {
+            let object = line["object"]
+            guard let kind = object.objectKind, kinds.insert(kind).inserted else { continue }
+            for changed in Self.variants(of: object, strange) where changed.objectKind == kind {
+                _ = Schema.kubernetes.validate(creating: changed)
+                _ = Schema.kubernetes.validate(updating: object, to: changed)
+            }
+        }
+        #expect(kinds.count > 20)
+    }
+
+    /// Copies of a value in which one part each is replaced.
+    private static func variants(of value: Value, _ replacements: [Value]) -> [Value] {
+        var result = replacements
+        switch value {
+        case .object(let members):
+            for member in members {
+                for variant in variants(of: member.value, replacements) {
+                    var copy = value
+                    copy[member.key] = variant
+                    result.append(copy)
+                }
+            }
+        case .array(let elements):
+            for (index, element) in elements.prefix(2).enumerated() {
+                for variant in variants(of: element, replacements) {
+                    var copy = elements
+                    copy[index] = variant
+                    result.append(.array(copy))
+                }
+            }
+        default: break
+        }
+        return result
+    }
+
+    /// The manifests that come with Slipway are right.
+    @Test func theExamplesHaveNoErrors() throws {
+        let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Examples")
+        var count = 0
+        for case let file as URL in FileManager.default.enumerator(at: examples, includingPropertiesForKeys: nil)
+            ?? .init()
+        where file.pathExtension == "yaml" && file.path.contains("/manifests/") {
+            for document in try YAMLReader.documents(String(contentsOf: file, encoding: .utf8), file: file.path) {
+                var object = document.value
+                guard object.objectKind != nil else { continue }
+                if object[.metadata][.namespace].isNull { object[.metadata][.namespace] = "default" }
+                let isNamespaced = object.objectKind.flatMap { Schema.kubernetes.resource($0)?.isNamespaced } ?? true
+                if !isNamespaced { object[.metadata][.namespace] = .null }
+                object = Self.prepared(object, [:])
+                #expect(
+                    Schema.kubernetes.validate(creating: object).map(\.message) == [], "\(file.lastPathComponent)")
+                count += 1
+            }
+        }
+        #expect(count > 0)
     }
 
     private func check(_ recorded: Value) {
