@@ -1,7 +1,8 @@
 import AppSources
 import ArgumentParser
+import ClusterPlatforms
 
-/// Which app a command is about.
+/// Which app a command is about, and the cluster it runs on today.
 struct AppOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
@@ -16,6 +17,9 @@ struct AppOptions: ParsableArguments {
             "The settings file (default: slipway.yaml in the directory or beside it).", valueName: "file"))
     var settings: String?
 
+    @Option(help: ArgumentHelp("The platform it runs on today.", valueName: "platform"))
+    var from = "kind"
+
     /// Reads the app, and says on standard error what is worth knowing about how it was read.
     func load() throws -> App {
         let app = try App.load(paths: paths, options: App.LoadOptions(namespace: namespace, settingsFile: settings))
@@ -23,5 +27,33 @@ struct AppOptions: ParsableArguments {
             Console.note("note: \(note)")
         }
         return app
+    }
+
+    /// The platform that the app runs on, with the add-ons that its settings name.
+    func origin(of app: App) throws -> Platform {
+        var platform = try PlatformNames.platform(from)
+        for addOn in app.settings.addons {
+            do {
+                platform = try platform.adding([addOn.text])
+            } catch {
+                throw SourceError(error.message, at: addOn.position)
+            }
+        }
+        return platform
+    }
+
+    /// The platforms that are asked for: those of the flag, else those of the settings.
+    func targets(_ flag: String?, of app: App) throws -> [String] {
+        if let flag {
+            let names = PlatformNames.list(flag)
+            guard !names.isEmpty else { throw UsageError("no platform is named; name one, such as eks") }
+            return names
+        }
+        for entry in app.settings.platforms where !PlatformNames.all.contains(entry.text) {
+            throw SourceError(
+                "unknown platform '\(entry.text)'\(Spelling.hint(for: entry.text, in: PlatformNames.all))",
+                action: "known are \(PlatformNames.all.joined(separator: ", "))", at: entry.position)
+        }
+        return app.settings.platforms.map(\.text)
     }
 }

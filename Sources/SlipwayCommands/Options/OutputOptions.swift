@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClusterPlatforms
 import Foundation
 import Promotion
 
@@ -15,8 +16,8 @@ struct OutputOptions: ParsableArguments {
     /// Whether colours are to be written.
     var color: Bool { file == nil && Console.showsColor }
 
-    /// How texts are emphasised.
-    var style: TextStyle { TextStyle(isOn: color) }
+    /// The language as the platforms' report knows it.
+    var platformLanguage: PlatformReport.Language { lang == .japanese ? .japanese : .english }
 
     /// How many columns a table may take.
     var width: Int { Console.width ?? 100 }
