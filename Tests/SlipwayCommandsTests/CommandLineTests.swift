@@ -31,13 +31,14 @@ import Testing
     }
 
     @Test func aFileHoldsWhatWouldHaveBeenPrinted() throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("slipway-\(UUID().uuidString).md")
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("slipway-\(UUID().uuidString).json")
         defer { try? FileManager.default.removeItem(at: file) }
-        let run = try SlipwayProcess("platforms", "eks", "--output", "md", "--out", file.path)
+        let run = try SlipwayProcess("platforms", "eks", "--output", "json", "--out", file.path)
         #expect(run.status == 0)
         #expect(run.output.isEmpty)
         #expect(
-            try String(contentsOf: file, encoding: .utf8) == SlipwayProcess("platforms", "eks", "--output", "md").output
+            try String(contentsOf: file, encoding: .utf8)
+                == SlipwayProcess("platforms", "eks", "--output", "json").output
         )
     }
 }

@@ -7,7 +7,9 @@ import Testing
         let run = try SlipwayProcess("platforms")
         #expect(run.status == 0)
         let names = run.output.split(separator: "\n").dropFirst().compactMap { $0.split(separator: " ").first }
-        #expect(names == ["kind", "eks", "aks", "gke", "gke-autopilot"])
+        for platform in ["kind", "eks", "eks-auto", "aks", "gke", "gke-autopilot"] {
+            #expect(names.contains(Substring(platform)))
+        }
     }
 
     @Test(arguments: ["kind", "eks", "aks", "gke", "gke-autopilot"])
@@ -22,7 +24,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["text", "md", "json"])
+    @Test(arguments: ["text", "json"])
     func printsTheSameBytesInEveryProcess(_ format: String) throws {
         for language in ["en", "ja"] {
             let arguments = ["platforms", "gke", "--output", format, "--lang", language]
