@@ -20,7 +20,7 @@ struct OutputOptions: ParsableArguments {
     var platformLanguage: PlatformReport.Language { lang == .japanese ? .japanese : .english }
 
     /// How many columns a table may take.
-    var width: Int { Console.width ?? 100 }
+    var width: Int { Console.width ?? MapReport.defaultWidth }
 
     /// Writes a result to its place. A file appears whole or not at all.
     func write(_ text: String) throws {

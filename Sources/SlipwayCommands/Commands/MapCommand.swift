@@ -1,0 +1,53 @@
+import AppSources
+import ArgumentParser
+import ClusterPlatforms
+import Promotion
+
+/// `slipway map PATH --to eks,aks,gke`
+struct MapCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "map",
+        abstract: "Show what changes for an app on other platforms, area by area.",
+        discussion: "Every finding names the object, the field and the line it comes from, and what to do.")
+
+    @OptionGroup var source: AppOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The platforms, separated by commas (default: those of slipway.yaml, else all managed ones).",
+            valueName: "platforms"))
+    var to: String?
+
+    @OptionGroup var target: TargetOptions
+
+    @Option(name: .customLong("output"), help: "table, md, html, json or sarif.")
+    var format = MapFormat.table
+
+    @Option(
+        help: ArgumentHelp("The severity from which the exit code is 1: info, warning or error.", valueName: "severity")
+    )
+    var failOn: Severity?
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let app = try source.load()
+        let origin = try source.origin(of: app)
+        var names = try source.targets(to, of: app)
+        if names.isEmpty { names = PlatformNames.targets(from: origin) }
+        let targets = try names.map(target.platform)
+        let map = Progress.show("Mapping \(app.name)") { _ in Mapper.map(app, from: origin, to: targets) }
+        try output.write(
+            MapReport.render(map, format: format, language: output.lang, width: output.width, color: output.color))
+        throw ExitCode(map.exitCode(failOn: failOn))
+    }
+}
+
+extension MapFormat: ExpressibleByArgument {
+    /// Also takes `text`, the name that other commands have for their form for people.
+    public init?(argument: String) {
+        self.init(rawValue: argument == "text" ? MapFormat.table.rawValue : argument)
+    }
+}
+
+extension Severity: ExpressibleByArgument {}
