@@ -54,11 +54,11 @@ public struct FieldSelector: Hashable, Sendable {
     private static func split(_ text: String) -> [String] {
         var parts: [String] = [""]
         var isEscaped = false
-        for character in text {
+        for character in text.unicodeScalars {
             if character == ",", !isEscaped {
                 parts.append("")
             } else {
-                parts[parts.count - 1].append(character)
+                parts[parts.count - 1].unicodeScalars.append(character)
             }
             isEscaped = character == "\\" && !isEscaped
         }
@@ -66,34 +66,38 @@ public struct FieldSelector: Hashable, Sendable {
     }
 
     private static func requirement(_ part: String, in text: String) throws(SelectorError) -> Requirement {
-        let characters = Array(part)
+        let characters = Array(part.unicodeScalars)
         for index in characters.indices {
             let isDouble = index + 1 < characters.count && characters[index + 1] == "="
             let isEqual = characters[index] == "="
             guard isEqual || (characters[index] == "!" && isDouble) else { continue }
-            let value = String(characters[(index + (isDouble ? 2 : 1))...])
+            let value = Self.text(characters[(index + (isDouble ? 2 : 1))...])
             return Requirement(
-                field: String(characters[..<index]), value: try unescaped(value), isEqual: isEqual)
+                field: Self.text(characters[..<index]), value: try unescaped(value), isEqual: isEqual)
         }
         throw SelectorError("invalid selector: '\(text)'; can't understand '\(part)'")
+    }
+
+    private static func text(_ characters: ArraySlice<UnicodeScalar>) -> String {
+        String(String.UnicodeScalarView(characters))
     }
 
     private static func unescaped(_ text: String) throws(SelectorError) -> String {
         var result = ""
         var isEscaped = false
-        for character in text {
+        for character in text.unicodeScalars {
             if isEscaped {
                 guard character == "," || character == "=" || character == "\\" else {
                     throw SelectorError("invalid field selector: invalid escape sequence: \\\(character)")
                 }
-                result.append(character)
+                result.unicodeScalars.append(character)
                 isEscaped = false
             } else if character == "\\" {
                 isEscaped = true
             } else if character == "," || character == "=" {
                 throw SelectorError("invalid field selector: unescaped character in value: \(character)")
             } else {
-                result.append(character)
+                result.unicodeScalars.append(character)
             }
         }
         if isEscaped { throw SelectorError("invalid field selector: invalid escape sequence: \\") }
@@ -105,7 +109,9 @@ extension FieldSelector: CustomStringConvertible {
     /// The syntax of `kubectl get --field-selector`.
     public var description: String {
         requirements.map { requirement in
-            let value = requirement.value.flatMap { "\\,=".contains($0) ? "\\\($0)" : "\($0)" }
+            let value = requirement.value.unicodeScalars.flatMap {
+                "\\,=".unicodeScalars.contains($0) ? "\\\($0)" : "\($0)"
+            }
             return "\(requirement.field)\(requirement.isEqual ? "=" : "!=")\(String(value))"
         }.joined(separator: ",")
     }

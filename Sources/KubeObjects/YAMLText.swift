@@ -6,7 +6,13 @@ enum YAMLText {
         for scalar in text.unicodeScalars { shape.take(scalar) }
         if shape.needsEscapes { return escaped(text) }
         if !shape.needsQuotes, !text.isEmpty, isPlain(text) { return text }
-        return "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
+        // Scalar by scalar, because a quote with a combining mark after it is a character of its own.
+        var quoted = String.UnicodeScalarView("'".unicodeScalars)
+        for scalar in text.unicodeScalars {
+            quoted.append(scalar)
+            if scalar == "'" { quoted.append(scalar) }
+        }
+        return String(quoted) + "'"
     }
 
     /// What characters a text is made of.

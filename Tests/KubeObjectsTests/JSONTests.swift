@@ -116,7 +116,8 @@ private func randomText(_ random: inout SeededGenerator) -> String {
         "<<",
         "=", "...", "", "100m", "v1.2.3", "1.2.3", ".5", "+1", "0x1f", "key", "true", "a\r\nb", "a\n \n b", "1_000",
         ".inf",
-        "a,b", "app.kubernetes.io/name", "a\n\tb\n", "# a\nb", "---\na: b\n", "x\n\n\ny",
+        "a,b", "app.kubernetes.io/name", "a\n\tb\n", "# a\nb", "---\na: b\n", "- '\u{5AE}", "a: \"\u{301}",
+        ": #\u{301}", "x\n\n\ny",
     ]
     let first = words[Int(random.next() % UInt64(words.count))]
     return random.next() % 3 == 0 ? first + words[Int(random.next() % UInt64(words.count))] : first

@@ -70,6 +70,7 @@ import Testing
         #expect(try FieldSelector(parsing: "metadata.name==a").requiredValue(of: "metadata.name") == "a")
         #expect(try FieldSelector(parsing: "").isEmpty)
         #expect(try FieldSelector(parsing: "a=b\\=c\\\\").description == "a=b\\=c\\\\")
+        #expect(try FieldSelector(parsing: "a=1,\u{301}b=2").requirements.count == 2)
         let error = #expect(throws: SelectorError.self) { try FieldSelector(parsing: "name") }
         #expect(error?.message == "invalid selector: 'name'; can't understand 'name'")
         #expect(throws: SelectorError.self) { try FieldSelector(parsing: "a=\\x") }
