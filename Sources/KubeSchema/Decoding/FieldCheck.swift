@@ -16,29 +16,29 @@ struct FieldCheck {
     private(set) var firstConversion: String?
     private var path: [FieldPath.Element] = []
     /// The names of fields on the way, without indices and keys of maps: what decode errors print.
-    private var names: [String] = []
-    private var structName: String
+    private var names: [Key] = []
+    private var structType: TypeFacts
 
     init(_ object: Value, as type: TypeFacts) {
-        structName = type.structName
+        structType = type
         if case .object(let members) = object { check(members, as: type) }
     }
 
     private mutating func check(_ members: Members, as type: TypeFacts) {
-        let outer = structName
-        structName = type.structName
+        let outer = structType
+        structType = type
         for member in members {
             path.append(.key(member.key))
-            if let field = type.field(member.key) {
-                names.append(field.name)
-                check(member.value, as: field.shape, goType: field.goType)
+            if let index = type.index(of: member.key) {
+                names.append(member.key)
+                check(member.value, as: type.fields[index].shape, goType: type.fields[index].goType)
                 names.removeLast()
             } else {
                 unknown(member.key, type)
             }
             path.removeLast()
         }
-        structName = outer
+        structType = outer
     }
 
     private mutating func unknown(_ key: Key, _ type: TypeFacts) {
@@ -100,7 +100,7 @@ struct FieldCheck {
     }
 
     private mutating func mismatch(_ word: String, _ goType: String, stops: Bool = false) {
-        let field = ([structName] + names).joined(separator: ".")
+        let field = ([structType.structName] + names.map(\.text)).joined(separator: ".")
         fail("json: cannot unmarshal \(word) into Go struct field \(field) of type \(goType)", stops: stops)
     }
 

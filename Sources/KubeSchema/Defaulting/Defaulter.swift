@@ -17,8 +17,10 @@ enum Defaulter {
         for (position, member) in source.enumerated() {
             let kept: Value?
             if let index = type.index(of: member.key), present & (1 << UInt64(index)) == 0 {
-                kept = self.kept(member.value, field: type.fields[index])
-                if kept != nil || !isDropped(member.value, field: type.fields[index]) {
+                let isDropped = isDropped(
+                    member.value, as: type.fields[index].shape, dropsZero: type.fields[index].dropsZero)
+                kept = isDropped ? nil : stored(member.value, as: type.fields[index].shape)
+                if !isDropped {
                     present |= 1 << UInt64(index)
                     if kept == nil {
                         rebuilt?.append(member.key, member.value)
@@ -46,20 +48,15 @@ enum Defaulter {
         return result
     }
 
-    /// The changed form of a member that stays; `nil` where it stays as it is or is dropped.
-    private static func kept(_ value: Value, field: FieldFacts) -> Value? {
-        isDropped(value, field: field) ? nil : stored(value, as: field.shape)
-    }
-
     /// Whether a member is left out: null, an empty list or map, and the zero of a field that leaves it out.
-    private static func isDropped(_ value: Value, field: FieldFacts) -> Bool {
+    private static func isDropped(_ value: Value, as shape: Shape, dropsZero: Bool) -> Bool {
         switch value {
         case .null: true
-        case .array(let elements): elements.isEmpty && !field.shape.isAny
-        case .object(let members): members.isEmpty && field.shape.isMap
-        case .string(let text): field.dropsZero && text.isEmpty
-        case .integer(let number): field.dropsZero && number == 0 && !field.shape.isIntOrString
-        case .bool(let flag): field.dropsZero && !flag
+        case .array(let elements): elements.isEmpty && !shape.isAny
+        case .object(let members): members.isEmpty && shape.isMap
+        case .string(let text): dropsZero && text.isEmpty
+        case .integer(let number): dropsZero && number == 0 && !shape.isIntOrString
+        case .bool(let flag): dropsZero && !flag
         case .double: false
         }
     }

@@ -1,5 +1,39 @@
 import KubeObjects
 
+/// The words of a schema, interned once: large sets of definitions are read at the start of a command.
+private enum Word {
+    static let additionalProperties = Key("additionalProperties")
+    static let allOf = Key("allOf")
+    static let anyOf = Key("anyOf")
+    static let defaultValue = Key("default")
+    static let allowed = Key("enum")
+    static let exclusiveMaximum = Key("exclusiveMaximum")
+    static let exclusiveMinimum = Key("exclusiveMinimum")
+    static let format = Key("format")
+    static let items = Key("items")
+    static let maxItems = Key("maxItems")
+    static let maxLength = Key("maxLength")
+    static let maxProperties = Key("maxProperties")
+    static let maximum = Key("maximum")
+    static let minItems = Key("minItems")
+    static let minLength = Key("minLength")
+    static let minProperties = Key("minProperties")
+    static let minimum = Key("minimum")
+    static let multipleOf = Key("multipleOf")
+    static let not = Key("not")
+    static let nullable = Key("nullable")
+    static let oneOf = Key("oneOf")
+    static let pattern = Key("pattern")
+    static let properties = Key("properties")
+    static let required = Key("required")
+    static let uniqueItems = Key("uniqueItems")
+    static let embeddedResource = Key("x-kubernetes-embedded-resource")
+    static let intOrString = Key("x-kubernetes-int-or-string")
+    static let listMapKeys = Key("x-kubernetes-list-map-keys")
+    static let listType = Key("x-kubernetes-list-type")
+    static let preserveUnknownFields = Key("x-kubernetes-preserve-unknown-fields")
+}
+
 /// A node of the structural schema of a custom resource.
 ///
 /// CEL rules (`x-kubernetes-validations`) are not evaluated: an object that only they refuse is accepted.
@@ -32,26 +66,26 @@ final class StructuralSchema: Sendable {
     /// Reads `openAPIV3Schema`, or a part of it.
     init(_ node: Value) {
         type = node[.type].string.flatMap(ValueType.init)
-        isIntOrString = node["x-kubernetes-int-or-string"].bool ?? false
-        isNullable = node["nullable"].bool ?? false
-        preservesUnknownFields = node["x-kubernetes-preserve-unknown-fields"].bool ?? false
-        isEmbeddedResource = node["x-kubernetes-embedded-resource"].bool ?? false
-        properties = node["properties"].members.map { ($0.key, StructuralSchema($0.value)) }
-        if case .object = node["additionalProperties"] {
-            additional = StructuralSchema(node["additionalProperties"])
+        isIntOrString = node[Word.intOrString].bool ?? false
+        isNullable = node[Word.nullable].bool ?? false
+        preservesUnknownFields = node[Word.preserveUnknownFields].bool ?? false
+        isEmbeddedResource = node[Word.embeddedResource].bool ?? false
+        properties = node[Word.properties].members.map { ($0.key, StructuralSchema($0.value)) }
+        if case .object = node[Word.additionalProperties] {
+            additional = StructuralSchema(node[Word.additionalProperties])
             allowsAdditional = false
         } else {
             additional = nil
-            allowsAdditional = node["additionalProperties"].bool ?? false
+            allowsAdditional = node[Word.additionalProperties].bool ?? false
         }
-        items = node["items"].isNull ? nil : StructuralSchema(node["items"])
-        switch node["x-kubernetes-list-type"].string {
+        items = node[Word.items].isNull ? nil : StructuralSchema(node[Word.items])
+        switch node[Word.listType].string {
         case "set": listType = .set
         case "map":
-            listType = .map(keys: node["x-kubernetes-list-map-keys"].elements.compactMap { $0.string.map { Key($0) } })
+            listType = .map(keys: node[Word.listMapKeys].elements.compactMap { $0.string.map { Key($0) } })
         default: listType = .atomic
         }
-        defaultValue = node["default"].isNull ? nil : node["default"]
+        defaultValue = node[Word.defaultValue].isNull ? nil : node[Word.defaultValue]
         rules = ValueRules(node)
     }
 
@@ -83,25 +117,25 @@ struct ValueRules: Sendable {
     let not: [StructuralSchema]
 
     init(_ node: Value) {
-        required = node["required"].elements.compactMap { $0.string.map { Key($0) } }
-        allowed = node["enum"].elements
-        format = node["format"].string
-        pattern = node["pattern"].string.map { PatternReference($0) }
-        minLength = node["minLength"].integer
-        maxLength = node["maxLength"].integer
-        minimum = node["minimum"].number
-        maximum = node["maximum"].number
-        isMinimumExclusive = node["exclusiveMinimum"].bool ?? false
-        isMaximumExclusive = node["exclusiveMaximum"].bool ?? false
-        multipleOf = node["multipleOf"].number
-        minItems = node["minItems"].integer
-        maxItems = node["maxItems"].integer
-        hasUniqueItems = node["uniqueItems"].bool ?? false
-        minProperties = node["minProperties"].integer
-        maxProperties = node["maxProperties"].integer
-        allOf = node["allOf"].elements.map { StructuralSchema($0) }
-        anyOf = node["anyOf"].elements.map { StructuralSchema($0) }
-        oneOf = node["oneOf"].elements.map { StructuralSchema($0) }
-        not = node["not"].isNull ? [] : [StructuralSchema(node["not"])]
+        required = node[Word.required].elements.compactMap { $0.string.map { Key($0) } }
+        allowed = node[Word.allowed].elements
+        format = node[Word.format].string
+        pattern = node[Word.pattern].string.map { PatternReference($0) }
+        minLength = node[Word.minLength].integer
+        maxLength = node[Word.maxLength].integer
+        minimum = node[Word.minimum].number
+        maximum = node[Word.maximum].number
+        isMinimumExclusive = node[Word.exclusiveMinimum].bool ?? false
+        isMaximumExclusive = node[Word.exclusiveMaximum].bool ?? false
+        multipleOf = node[Word.multipleOf].number
+        minItems = node[Word.minItems].integer
+        maxItems = node[Word.maxItems].integer
+        hasUniqueItems = node[Word.uniqueItems].bool ?? false
+        minProperties = node[Word.minProperties].integer
+        maxProperties = node[Word.maxProperties].integer
+        allOf = node[Word.allOf].elements.map { StructuralSchema($0) }
+        anyOf = node[Word.anyOf].elements.map { StructuralSchema($0) }
+        oneOf = node[Word.oneOf].elements.map { StructuralSchema($0) }
+        not = node[Word.not].isNull ? [] : [StructuralSchema(node[Word.not])]
     }
 }
