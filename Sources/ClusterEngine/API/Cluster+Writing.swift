@@ -184,6 +184,7 @@ extension Cluster {
         if !strategy.keepsStatusOnCreate { object[.status] = strategy.initialStatus }
         if kind == .namespace { object[.spec][.finalizers] = ["kubernetes"] }
         if kind == .daemonSet { object.countTemplateGeneration(old: .null) }
+        if kind == .job { object.generateJobSelector() }
     }
 
     private func keepSystemMetadata(of old: Value, in new: inout Value) {

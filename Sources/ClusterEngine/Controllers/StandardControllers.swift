@@ -13,6 +13,7 @@ extension Cluster {
             ReplicaSetController.replicationController,
             StatefulSetController(),
             DaemonSetController(),
+            JobController(),
             EndpointSliceController(),
             PersistentVolumeController(),
             StorageProtectionController(),
