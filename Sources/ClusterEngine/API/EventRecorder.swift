@@ -111,6 +111,7 @@ struct EventRecorder: Sendable {
         var host: String
         var uid: String
         var name: String
+        var type: String
     }
 
     private struct Group {
@@ -156,7 +157,10 @@ struct EventRecorder: Sendable {
             message = "(combined from similar events): " + message
         }
         groups[similar] = group
-        guard takeToken(Source(component: report.component, host: report.host ?? "", uid: uid, name: name), at: now)
+        guard takeToken(
+            Source(
+                component: report.component, host: report.host ?? "", uid: uid, name: name, type: report.type.rawValue),
+            at: now)
         else {
             return nil
         }

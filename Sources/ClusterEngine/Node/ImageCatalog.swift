@@ -26,6 +26,7 @@ public struct ImageCatalog: Sendable {
     var missing: Set<String> = []
     var deadRegistries: Set<String> = []
     var privateRegistries: Set<String> = []
+    var unresolvable: [String: NameFault] = [:]
     /// Registries whose contents are known: an image that is not declared is not there.
     var closedRegistries: Set<String> = []
 
@@ -50,6 +51,23 @@ public struct ImageCatalog: Sendable {
 
     /// Declares that a registry gives images only to who has credentials for it.
     public mutating func makePrivate(registry: String) { privateRegistries.insert(registry) }
+
+    /// Declares that a registry's name cannot be resolved: its name server does not answer within the given time.
+    public mutating func makeUnresolvable(registry: String, nameServer: String, timeout: Duration) {
+        unresolvable[registry] = NameFault(server: nameServer, timeout: timeout)
+    }
+
+    struct NameFault: Sendable {
+        var server: String
+        var timeout: Duration
+    }
+
+    /// Whether a registry's name can be resolved: those under reserved names never can (RFC 2606).
+    func fault(of registry: String) -> NameFault? {
+        if let known = unresolvable[registry] { return known }
+        return registry.hasSuffix(".invalid") || registry.hasSuffix(".test")
+            ? NameFault(server: "", timeout: .milliseconds(50)) : nil
+    }
 
     /// Takes a registry down, or brings it back.
     public mutating func setDown(_ isDown: Bool, registry: String) {
@@ -103,7 +121,9 @@ extension Cluster {
         let error = pullError(reference, for: pod, on: node)
         let size = images.images[reference.description]?.size ?? 30_000_000
         var duration = configuration.pullLatency
-        if error == nil, !isImagePresent(reference, on: node) {
+        if let fault = images.fault(of: reference.registry) {
+            duration = fault.timeout
+        } else if error == nil, !isImagePresent(reference, on: node) {
             duration += .nanoseconds(Int64(Double(size) / Double(max(1, configuration.pullBytesPerSecond)) * 1e9))
         }
         var begin = now
@@ -116,17 +136,5 @@ extension Cluster {
 
     func finishPull(_ pull: ImagePull, on node: String) {
         machines.machines[node]?.images.insert(pull.reference.description)
-    }
-
-    /// Why an image cannot be pulled, in containerd's words; `nil` where it can.
-    private func pullError(_ reference: ImageReference, for pod: Value, on node: String) -> String? {
-        let text = reference.description
-        if images.missing.contains(text)
-            || images.closedRegistries.contains(reference.registry) && images.images[text] == nil
-        {
-            return
-                "rpc error: code = NotFound desc = failed to pull and unpack image \"\(text)\": failed to resolve image: \(text): not found"
-        }
-        return nil
     }
 }

@@ -18,6 +18,8 @@ public struct NodeConfiguration: Sendable {
     public var relistPeriod: Duration = .seconds(1)
     /// How often a failed sync is tried again at most, before jitter (kubelet `backOffPeriod`).
     public var retryPeriod: Duration = .seconds(10)
+    /// By what factor such waits are stretched, at random (kubelet `workerBackOffPeriodJitterFactor` 0.5).
+    public var retryJitter: ClosedRange<Double> = 1...1.5
     /// How often a pod is synced at least, before jitter (kubelet `--sync-frequency`).
     public var syncPeriod: Duration = .seconds(60)
     /// Stopping a sandbox after its last container ended.

@@ -87,6 +87,7 @@ struct Normaliser {
                 expression: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/, replacement: "*uid*"),
             Pattern(
                 expression: /in [0-9.]+m?s \([0-9.]+m?s including waiting\)/, replacement: "in * (* including waiting)"),
+            Pattern(expression: /read udp [0-9.]+:[0-9]+/, replacement: "read udp *"),
             Pattern(expression: /Image size: [0-9]+ bytes/, replacement: "Image size: * bytes"),
         ]
     }

@@ -4,13 +4,39 @@ import KubeObjects
 /// The world around a scenario that no manifest says: images in the registry, machines that fall silent, commands run in
 /// containers.
 enum ReplayEnvironment {
+    /// By how much the waits of back-offs were stretched on average, by scenario; 1.25 is to be expected.
+    private static let meanJitter = ["probes": 1.15, "crashloop": 1.32, "oom": 1.25, "configuration": 1.25]
+
+    /// Whether a scenario is about containers that are restarted again and again.
+    static func hasBackOff(_ scenario: RecordedScenario) -> Bool { meanJitter[scenario.name] != nil }
+
     /// Fills the registry. Called before the nodes are made.
     static func prepare(_ cluster: Cluster, for scenario: RecordedScenario) {
         cluster.images.close(registry: "registry.local")
+        // The recorded machine was busy: sandboxes and containers took about this long, and waits their mean.
+        cluster.configuration.node.sandboxDuration = .milliseconds(1_200)
+        cluster.configuration.node.createDuration = .milliseconds(200)
+        cluster.configuration.node.startDuration = .milliseconds(500)
+        let jitter = meanJitter[scenario.name] ?? 1.25
+        cluster.configuration.node.retryJitter = jitter...jitter
+        cluster.images.makeUnresolvable(
+            registry: "other.invalid", nameServer: "10.10.0.53:53", timeout: .seconds(50))
         for image in scenario.images {
             cluster.images.declare(image.name, .init(digest: image.digest, size: image.size))
+            if image.name.contains("/web:") { cluster.behaviours.declare(web, for: .init(image: image.name)) }
         }
     }
+
+    /// The server image of the recordings: it knows one path, and ends at once on SIGTERM.
+    private static let web: ContainerBehaviour = {
+        var behaviour = ContainerBehaviour()
+        behaviour.startupDuration = .zero
+        behaviour.ports = [8080]
+        behaviour.httpStatus = ["/": 200]
+        behaviour.otherStatus = 404
+        behaviour.termination = .exits(143, after: .milliseconds(50))
+        return behaviour
+    }()
 
     /// Puts the images on the nodes that they have from the beginning. Called when the nodes are there.
     static func loadImages(_ cluster: Cluster, for scenario: RecordedScenario) {
@@ -25,5 +51,19 @@ enum ReplayEnvironment {
         }
     }
 
-    static func execute(_ words: [String], flags: [String], namespace: String, in cluster: Cluster) {}
+    /// `kubectl exec POD -- COMMAND`. Pods with made-up names are known by their owner's.
+    static func execute(_ words: [String], flags: [String], namespace: String, in cluster: Cluster) {
+        guard let separator = flags.firstIndex(of: "--"), let recorded = words.first(where: { $0 != "exec" }) else {
+            return
+        }
+        let command = Array(flags[(separator + 1)...])
+        let pods = cluster.objects(.pod, namespace: namespace)
+        let pod =
+            pods.first { $0.objectName == recorded }
+            ?? pods.last {
+                recorded.hasPrefix(($0.controllerReference[.name].string ?? "?").prefix { $0 != "-" } + "-")
+            }
+        guard let pod else { return }
+        _ = try? cluster.execute(command, in: ObjectKey(.pod, namespace: namespace, name: pod.objectName))
+    }
 }

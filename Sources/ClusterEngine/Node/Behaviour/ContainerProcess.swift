@@ -134,7 +134,7 @@ struct ContainerProcess: Sendable {
     }
 
     /// What starting a shell and its first commands costs.
-    private static let shellOverhead = Duration.milliseconds(15)
+    private static let shellOverhead = Duration.milliseconds(100)
 
     // MARK: Signals and commands
 

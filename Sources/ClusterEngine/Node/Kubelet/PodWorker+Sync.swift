@@ -7,6 +7,7 @@ extension PodWorker {
         didAct = false
         syncFailure = nil
         if containers.isEmpty { prepare(pod, in: cluster) }
+        for index in containers.indices { containers[index].wasKilledInSync = false }
         switch phase {
         case .terminated: return
         case .terminating:
@@ -119,8 +120,8 @@ extension PodWorker {
         if let failure = syncFailure {
             let limit = failure.retryAfter.map { min($0, node.syncPeriod) } ?? node.retryPeriod
             // The work queue is looked at once a second.
-            let wait = limit * jitter()
-            requestSync(at: Self.relist(after: cluster.now + wait, in: cluster))
+            let wait = limit * jitter(node.retryJitter)
+            retryDue = Self.relist(after: cluster.now + wait, in: cluster)
             if didAct { requestSync(at: Self.relist(after: cluster.now + .milliseconds(1), in: cluster)) }
         } else if didAct {
             requestSync(at: cluster.now + node.relistLatency)

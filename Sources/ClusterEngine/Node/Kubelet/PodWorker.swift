@@ -37,6 +37,8 @@ struct PodWorker: Sendable {
     var operationEnd = Instant(nanoseconds: 0)
     /// When a sync is wanted.
     var syncDue: Instant? = Instant(nanoseconds: 0)
+    /// When a failed sync is tried again; each sync decides anew.
+    var retryDue: Instant?
     /// Init containers first, then the regular ones, as the pod lists them.
     var containers: [ContainerRuntime] = []
     var initCount = 0
@@ -103,8 +105,13 @@ struct PodWorker: Sendable {
             if let earliest = due, earliest <= instant { return }
             due = instant
         }
-        consider(operation == nil ? syncDue : operationEnd)
-        if operation == nil, phase == .syncing { consider(deadline) }
+        if operation != nil {
+            consider(operationEnd)
+        } else {
+            consider(syncDue)
+            consider(retryDue)
+            if phase == .syncing { consider(deadline) }
+        }
         for killing in killings { consider(killing.nextDue) }
         for container in containers where container.isRunning {
             consider(container.process.nextEvent)
@@ -119,8 +126,11 @@ struct PodWorker: Sendable {
         advanceKillings(pod, in: cluster)
         if let operation {
             if operationEnd <= cluster.now { finish(operation, pod, in: cluster) }
-        } else if let due = syncDue ?? deadline, due <= cluster.now || (deadline ?? due) <= cluster.now {
+        } else if let due = [syncDue, retryDue, phase == .syncing ? deadline : nil].compactMap({ $0 }).min(),
+            due <= cluster.now
+        {
             syncDue = nil
+            retryDue = nil
             deadline = nil
             sync(pod, in: cluster)
         }
@@ -179,11 +189,11 @@ struct PodWorker: Sendable {
                 fieldPath: index.map { fieldPath($0, of: pod) }), about: pod)
     }
 
-    /// A factor from 1 to 1.5 by which the kubelet stretches waits; different for each pod and try, the same in each run.
-    func jitter() -> Double {
+    /// A factor by which the kubelet stretches waits; different for each pod and try, the same in each run.
+    func jitter(_ range: ClosedRange<Double>) -> Double {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in uid.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         hash = (hash ^ UInt64(syncCount)) &* 0x9E37_79B9_7F4A_7C15
-        return 1 + Double(hash >> 33) / Double(1 << 31) / 2
+        return range.lowerBound + Double(hash >> 33) / Double(1 << 31) * (range.upperBound - range.lowerBound)
     }
 }
