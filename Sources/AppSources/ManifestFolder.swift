@@ -72,7 +72,8 @@ enum ManifestFolder {
 
     /// Names of folders and files that say what is in them, not which app it is.
     private static let genericNames: Set<String> = [
-        "manifests", "manifest", "k8s", "kubernetes", "kube", "deploy", "deployment", "deployments", "yaml", "base",
+        "manifests", "manifest", "kubernetes-manifests", "kustomize", "release", "k8s", "kubernetes", "kube", "deploy",
+        "deployment", "deployments", "yaml", "base",
         "overlays", "overlay", "dev", "development", "kind", "local", "config", "resources", "all", "kustomization",
     ]
 

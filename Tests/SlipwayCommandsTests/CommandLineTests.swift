@@ -17,6 +17,12 @@ import Testing
         #expect(!run.errors.isEmpty)
     }
 
+    @Test func aMisspeltCommandSaysWhichOneIsMeant() throws {
+        let run = try SlipwayProcess("mapp", "x")
+        #expect(run.status == 64)
+        #expect(run.errors == "unknown command 'mapp' (did you mean 'map'?); 'slipway --help' lists the commands\n")
+    }
+
     @Test func anUnknownPlatformSaysWhichOneIsMeant() throws {
         let run = try SlipwayProcess("platforms", "ekz")
         #expect(run.status == 64)

@@ -20,11 +20,11 @@ struct MapCommand: ParsableCommand {
 
     @OptionGroup var target: TargetOptions
 
-    @Option(name: .customLong("output"), help: "table, md, html, json or sarif.")
+    @Option(name: .customLong("output"), help: ArgumentHelp("The form of the result.", valueName: "form"))
     var format = MapFormat.table
 
     @Option(
-        help: ArgumentHelp("The severity from which the exit code is 1: info, warning or error.", valueName: "severity")
+        help: ArgumentHelp("The severity of a finding from which the exit code is 1.", valueName: "severity")
     )
     var failOn: Severity?
 

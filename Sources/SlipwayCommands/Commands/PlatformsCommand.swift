@@ -14,7 +14,7 @@ struct PlatformsCommand: ParsableCommand {
 
     @OptionGroup var target: TargetOptions
 
-    @Option(name: .customLong("output"), help: "text or json.")
+    @Option(name: .customLong("output"), help: ArgumentHelp("The form of the result.", valueName: "form"))
     var format = Format.text
 
     @OptionGroup var output: OutputOptions

@@ -10,7 +10,7 @@ struct OutputOptions: ParsableArguments {
         help: ArgumentHelp("The file to write instead of standard output.", valueName: "file"))
     var file: String?
 
-    @Option(help: "The language of texts for people: en or ja.")
+    @Option(help: ArgumentHelp("The language of texts for people.", valueName: "language"))
     var lang = Language.english
 
     /// Whether colours are to be written.
