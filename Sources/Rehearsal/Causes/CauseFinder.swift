@@ -1,0 +1,59 @@
+import ClusterEngine
+import KubeObjects
+
+/// Finds what is at the root of objects that are not ready, by following the cluster's own evidence: conditions, waiting and
+/// termination reasons, events, and what connections reach.
+struct CauseFinder {
+    let cluster: Cluster
+    let refusals: [Application.Refusal]
+
+    /// The objects refused and the objects given, each with its root cause; roots before their consequences.
+    func explain(_ waiting: [ObjectKey]) -> [RunReport.NotReady] {
+        var explained: [RunReport.NotReady] = refusals.map {
+            RunReport.NotReady(object: $0.object, cause: $0.cause, consequences: [])
+        }
+        for key in waiting {
+            guard let object = cluster.object(key) else { continue }
+            var visited: Set<ObjectKey> = []
+            let trail = trail(of: object, key: key, visited: &visited)
+            explained.append(RunReport.NotReady(object: key, cause: trail.cause, consequences: trail.consequences))
+        }
+        let own = explained.filter { $0.cause.object == $0.object.description || $0.consequences.isEmpty }
+        let others = explained.filter { item in !own.contains(item) }
+        return own + others
+    }
+
+    struct Trail {
+        var cause: Cause
+        var consequences: [String] = []
+    }
+
+    /// Follows an object's trouble to its root.
+    func trail(of object: Value, key: ObjectKey, visited: inout Set<ObjectKey>) -> Trail {
+        guard visited.insert(key).inserted else {
+            return Trail(cause: Cause("WaitsInACircle", object: key.description, message: "\(key) waits for something that waits for it"))
+        }
+        switch key.kind {
+        case .deployment, .replicaSet, .statefulSet, .daemonSet, .job, .replicationController:
+            return trailOfWorkload(object, key: key, visited: &visited)
+        case .pod: return trailOfPod(object, key: key, visited: &visited)
+        case .persistentVolumeClaim: return Trail(cause: causeOfClaim(object, key: key))
+        case .horizontalPodAutoscaler: return trailOfAutoscaler(object, key: key, visited: &visited)
+        case .gateway: return Trail(cause: causeOfGateway(object, key: key))
+        case .httpRoute: return trailOfRoute(object, key: key, visited: &visited)
+        case .service: return Trail(cause: causeOfLoadBalancer(object, key: key))
+        case .ingress: return Trail(cause: causeOfIngress(object, key: key))
+        default:
+            return Trail(cause: Cause("NotReady", object: key.description, message: "\(key) is not ready"))
+        }
+    }
+
+    /// The latest warning event about an object.
+    func lastWarning(about object: Value, reasons: Set<String> = []) -> Value? {
+        let uid = object.uid
+        return cluster.objects(.event, namespace: object.objectNamespace.isEmpty ? "default" : object.objectNamespace).last {
+            $0["involvedObject"][.uid].string == uid && $0[.type].string == "Warning"
+                && (reasons.isEmpty || reasons.contains($0[.reason].string ?? ""))
+        }
+    }
+}

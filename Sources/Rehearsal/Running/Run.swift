@@ -1,0 +1,101 @@
+import AppSources
+import ClusterEngine
+import KubeObjects
+import KubeSchema
+
+/// Runs an app on a cluster until everything is ready, or provably never will be.
+struct Run {
+    /// The longest virtual time a run may take.
+    var limit: Duration = .seconds(900)
+    /// An app whose troubles have not changed for this long will not heal: longer than the longest back-off (300 s).
+    var patience: Duration = .seconds(330)
+    /// A ready app is watched a little longer, so that one that falls over at once does not count.
+    var stability: Duration = .seconds(30)
+
+    func run(_ objects: [Value], namespaces: [String], on cluster: Cluster) -> RunReport {
+        let start = cluster.now
+        let log = TimelineLog()
+        cluster.observe { change, now in log.note(change, at: now - start) }
+        let warningsBefore = cluster.warnings.count
+        var application = Application()
+        application.apply(objects, to: cluster)
+        let refused = Set(application.refusals.map(\.object))
+        let watched = application.accepted.filter { !refused.contains($0) }
+        let outcome = converge(watched, refusals: application.refusals, namespaces: namespaces, start: start, in: cluster)
+        let finder = CauseFinder(cluster: cluster, refusals: application.refusals)
+        let notReady = finder.explain(watched.filter { isWaiting($0, in: cluster) })
+        let routes = Self.routes(namespaces, in: cluster)
+        return RunReport(
+            ready: outcome != nil, timeToReady: outcome, observed: cluster.now - start, notReady: notReady, routes: routes,
+            exposed: ExposureFinder(cluster: cluster, namespaces: namespaces).exposures(),
+            warnings: Array(cluster.warnings.dropFirst(warningsBefore)), timeline: log.moments)
+    }
+
+    private func isWaiting(_ key: ObjectKey, in cluster: Cluster) -> Bool {
+        guard let object = cluster.object(key) else { return false }
+        return Readiness.of(object, in: cluster) == .waiting
+    }
+
+    /// Returns when everything had become ready, counted from `start`; `nil` where it did not.
+    private func converge(
+        _ watched: [ObjectKey], refusals: [Application.Refusal], namespaces: [String], start: Instant, in cluster: Cluster
+    ) -> Duration? {
+        var readySince: Instant?
+        var lastTroubles: [String] = []
+        var troublesSince = cluster.now
+        while cluster.now - start < limit {
+            // What becomes ready within seconds is told to the tenth of one; what takes minutes to the second.
+            cluster.advance(by: cluster.now - start < .seconds(60) ? .milliseconds(200) : .seconds(1))
+            let waiting = watched.filter { isWaiting($0, in: cluster) }
+            if waiting.isEmpty {
+                let since = readySince ?? cluster.now
+                readySince = since
+                if cluster.now - since >= stability {
+                    return refusals.isEmpty ? since - start : nil
+                }
+                continue
+            }
+            readySince = nil
+            let troubles = troubles(waiting, in: cluster)
+            if troubles != lastTroubles {
+                lastTroubles = troubles
+                troublesSince = cluster.now
+            } else if cluster.now - troublesSince >= patience {
+                return nil
+            }
+        }
+        return nil
+    }
+
+    /// What can be seen of the objects that wait, without times and counts.
+    private func troubles(_ waiting: [ObjectKey], in cluster: Cluster) -> [String] {
+        waiting.map { key in
+            let status = cluster.object(key)?[.status] ?? .null
+            let replicas = status[.readyReplicas].integer ?? status["numberReady"].integer ?? status["succeeded"].integer ?? 0
+            return "\(key) \(replicas) \(status[.phase].string ?? "")"
+        }
+    }
+
+    static func routes(_ namespaces: [String], in cluster: Cluster) -> [RunReport.Route] {
+        cluster.routes(inNamespaces: namespaces).map {
+            RunReport.Route(entry: $0.entry, via: $0.via, backend: $0.backend, isReachable: $0.isReachable, why: $0.why)
+        }
+    }
+}
+
+/// Notes events as they are recorded.
+private final class TimelineLog {
+    private(set) var moments: [RunReport.Moment] = []
+
+    func note(_ change: ObjectChange, at time: Duration) {
+        guard change.kind == .event, change.operation == .added else { return }
+        let event = change.new
+        let subject = event["involvedObject"]
+        let namespace = subject[.namespace].string.map { $0 + "/" } ?? ""
+        moments.append(
+            RunReport.Moment(
+                time: time, object: "\(subject[.kind].string ?? "")/\(namespace)\(subject[.name].string ?? "")",
+                reason: event[.reason].string ?? "", isWarning: event[.type].string == "Warning",
+                message: event[.message].string ?? ""))
+    }
+}
