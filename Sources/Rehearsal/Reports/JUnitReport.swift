@@ -1,0 +1,49 @@
+import KubeObjects
+import Promotion
+
+/// A rehearsal as JUnit XML, so that a build server shows it among its tests: one suite a run, one case an object, a way in, or an
+/// open connection.
+struct JUnitReport {
+    let report: RehearsalReport
+
+    var text: String {
+        var runs = [("as-is", report.asIs)]
+        if let promoted = report.promoted { runs.append(("promoted", promoted)) }
+        let suites = runs.map { suite($0.0, $0.1) }
+        return """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <testsuites name="\(escapedForMarkup("rehearsal of \(report.app) on \(report.platform)"))">
+            \(suites.joined(separator: "\n"))
+            </testsuites>
+
+            """
+    }
+
+    private func suite(_ name: String, _ run: RunReport) -> String {
+        var cases: [String] = []
+        for item in run.notReady {
+            cases.append(testCase("object", item.object.description, failure: (item.cause.reason, "\(item.cause.object): \(item.cause.message)")))
+        }
+        if run.notReady.isEmpty { cases.append(testCase("object", "every object is ready", failure: run.ready ? nil : ("NotReady", "not ready within the time"))) }
+        for route in run.routes {
+            cases.append(testCase("route", route.entry, failure: route.isReachable ? nil : ("Unreachable", route.why)))
+        }
+        for exposure in run.exposed {
+            let name = "\(exposure.from) → \(exposure.to)\(exposure.port.map { ":\($0)" } ?? "")"
+            cases.append(testCase("exposure", name, failure: ("Exposed", exposure.why)))
+        }
+        let failures = cases.filter { $0.contains("<failure") }.count
+        let seconds = run.timeToReady ?? run.observed
+        return """
+              <testsuite name="\(escapedForMarkup(name))" tests="\(cases.count)" failures="\(failures)" time="\(seconds.components.seconds)">
+            \(cases.joined(separator: "\n"))
+              </testsuite>
+            """
+    }
+
+    private func testCase(_ kind: String, _ name: String, failure: (type: String, message: String)?) -> String {
+        let head = "    <testcase classname=\"\(kind)\" name=\"\(escapedForMarkup(name))\""
+        guard let failure else { return head + "/>" }
+        return head + "><failure type=\"\(escapedForMarkup(failure.type))\" message=\"\(escapedForMarkup(failure.message))\"/></testcase>"
+    }
+}

@@ -1,0 +1,44 @@
+import Promotion
+
+/// The words of a rehearsal's reports that are the program's own; what the cluster said is quoted as it was said.
+struct Words {
+    let language: Language
+
+    private func pick(_ english: String, _ japanese: String) -> String {
+        LocalizedText(english: english, japanese: japanese)[language]
+    }
+
+    var rehearsal: String { pick("Rehearsal", "リハーサル") }
+    var asIs: String { pick("As it is", "現状のまま") }
+    var promoted: String { pick("After promotion", "移行対応後") }
+    var ready: String { pick("ready", "準備完了") }
+    var notReady: String { pick("not ready", "準備未完了") }
+    var held: String { pick("holds", "成立") }
+    var didNotHold: String { pick("does not hold", "不成立") }
+    func after(_ time: String) -> String { pick("after \(time)", "\(time) 後") }
+    func observed(_ time: String) -> String { pick("observed for \(time) of virtual time", "仮想時間 \(time) を観測") }
+    var routes: String { pick("Ways in", "入口") }
+    var exposed: String { pick("Open against the policies", "ポリシーに反して開いている通信") }
+    var changes: String { pick("What promotion changed", "移行対応で変えたもの") }
+    var openDecisions: String { pick("Left for you to decide", "人が決めること") }
+    var notSimulated: String { pick("Not simulated", "シミュレーションしていないもの") }
+    var timeline: String { pick("What happened when", "時系列") }
+    var warnings: String { pick("The API warned", "API の警告") }
+    var object: String { pick("Object", "オブジェクト") }
+    var cause: String { pick("Cause", "原因") }
+    var reason: String { pick("Reason", "理由") }
+    var entry: String { pick("Entry", "入口") }
+    var reaches: String { pick("Reaches", "到達先") }
+    var why: String { pick("Why", "根拠") }
+    var from: String { pick("From", "送信元") }
+    var to: String { pick("To", "送信先") }
+    var port: String { pick("Port", "ポート") }
+    var time: String { pick("Time", "時刻") }
+    var because: String { pick("because", "原因") }
+    var nothing: String { pick("nothing", "到達せず") }
+    var anyPort: String { pick("any", "すべて") }
+    func more(_ count: Int) -> String { pick("… and \(count) more", "… ほか \(count) 件") }
+    var seed: String { pick("seed", "シード") }
+    var allReady: String { pick("Every object is accepted and every workload is ready.", "すべてのオブジェクトが受理され、すべてのワークロードが準備完了です。") }
+    var nothingToPromote: String { pick("Nothing had to change.", "変更は不要でした。") }
+}
