@@ -45,6 +45,33 @@ struct NodeTable: Sendable {
     var infos: [NodeInfo] = []
     private var rows: [String: Int] = [:]
     private(set) var count = 0
+    private var domainsByKey: [Key: Domains] = [:]
+
+    /// The domains of one topology key: for each row the number of its domain, -1 where the node has no such label.
+    struct Domains: Sendable {
+        var byRow: [Int32] = []
+        var count = 0
+    }
+
+    /// The domains of a topology key; kept until a node comes or changes its labels.
+    mutating func domains(of key: Key) -> Domains {
+        if let known = domainsByKey[key], known.byRow.count == infos.count { return known }
+        var domains = Domains()
+        var numbersByValue: [String: Int32] = [:]
+        domains.byRow.reserveCapacity(infos.count)
+        for info in infos {
+            guard let value = info.labels[key].string else {
+                domains.byRow.append(-1)
+                continue
+            }
+            let number = numbersByValue[value] ?? Int32(numbersByValue.count)
+            numbersByValue[value] = number
+            domains.byRow.append(number)
+        }
+        domains.count = numbersByValue.count
+        domainsByKey[key] = domains
+        return domains
+    }
 
     func row(named name: String) -> Int? { rows[name] }
 
@@ -68,7 +95,10 @@ struct NodeTable: Sendable {
         numbers[row].allocatableEphemeralStorage = allocatable.ephemeralStorage
         numbers[row].allocatablePods = Quantity(node[.status][.allocatable][.pods])?.intValue ?? 0
         numbers[row].isUnschedulable = node[.spec][.unschedulable].bool == true
-        infos[row].labels = node[.metadata][.labels]
+        if infos[row].labels != node[.metadata][.labels] {
+            infos[row].labels = node[.metadata][.labels]
+            domainsByKey = [:]
+        }
         infos[row].allocatableScalars = allocatable.scalars
         infos[row].taints = node[.spec][.taints].elements.compactMap(Taint.init)
         numbers[row].hasHardTaints = infos[row].taints.contains { $0.effect != .preferNoSchedule }

@@ -17,13 +17,15 @@ struct PodCounters: Sendable {
     private var withoutPivot: [Int] = []
 
     /// How many pods of `set` are on each node, by row. Nodes without any are left out.
+    ///
+    /// - Parameter pods: the pods on nodes that carry a label, or all of them for `nil`; asked once per set.
     mutating func counts(
-        of set: PodSet, among pods: () -> [(pod: PodInfo, row: Int)], namespaceLabels: (Key) -> Value
+        of set: PodSet, among pods: (HashedSelector.Pivot?) -> [Scheduler.Placed], namespaceLabels: (Key) -> Value
     ) -> [Int: Int] {
         if let number = numbers[set] { return counters[number].byRow }
         var counter = Counter(set: set)
-        for (pod, row) in pods() where set.matches(pod, namespaceLabels: namespaceLabels) {
-            counter.byRow[row, default: 0] += 1
+        for placed in pods(set.selector.pivot) where set.matches(placed.pod, namespaceLabels: namespaceLabels) {
+            counter.byRow[placed.row, default: 0] += 1
         }
         let number = counters.count
         counters.append(counter)

@@ -1,7 +1,9 @@
 import KubeObjects
 
 /// What the scheduler needs to know of a pod, read once from its spec.
-struct PodInfo: Sendable {
+///
+/// Immutable, and a class so that lists of pods are cheap to copy.
+final class PodInfo: Sendable {
     let key: ObjectKey
     let uid: String
     let labels: Value
@@ -105,7 +107,13 @@ struct PodInfo: Sendable {
 
     func tolerates(_ taint: Taint) -> Bool { tolerations.contains { $0.tolerates(taint) } }
 
-    /// Whether another pod of the same owner could take the same nodes: used to share what was computed.
+    var labelPairs: [HashedSelector.Pivot] {
+        labels.members.compactMap { member in
+            member.value.string.map { HashedSelector.Pivot(key: member.key, value: $0) }
+        }
+    }
+
+    /// Whether the pod has anything to say about other pods.
     var hasPodTerms: Bool { !affinity.isEmpty || !antiAffinity.isEmpty || !preferredAffinity.isEmpty }
 }
 

@@ -17,6 +17,8 @@ public struct Scheduler: Controller {
 
     var nodes = NodeTable()
     var placedPods: [ObjectKey: Placed] = [:]
+    /// The pods on nodes that carry a label, so that counting a new set of pods looks at few.
+    var podsByLabel: [HashedSelector.Pivot: Set<ObjectKey>] = [:]
     var counters = PodCounters()
     var standingAntiAffinity = StandingTerms()
     var standingPreferences = StandingTerms()
@@ -138,6 +140,7 @@ public struct Scheduler: Controller {
 
     mutating func place(_ pod: PodInfo, row: Int, in cluster: Cluster) {
         placedPods[pod.key] = Placed(pod: pod, row: row)
+        for pivot in pod.labelPairs { podsByLabel[pivot, default: []].insert(pod.key) }
         nodes.add(pod, toRow: row)
         counters.add(pod, row: row, namespaceLabels: namespaceLabels(cluster))
         changeStanding(pod, row: row, by: 1)
@@ -145,6 +148,10 @@ public struct Scheduler: Controller {
 
     mutating func unplace(_ placed: Placed, in cluster: Cluster) {
         placedPods.removeValue(forKey: placed.pod.key)
+        for pivot in placed.pod.labelPairs {
+            podsByLabel[pivot]?.remove(placed.pod.key)
+            if podsByLabel[pivot]?.isEmpty == true { podsByLabel[pivot] = nil }
+        }
         nodes.remove(placed.pod, fromRow: placed.row)
         counters.remove(placed.pod, row: placed.row, namespaceLabels: namespaceLabels(cluster))
         changeStanding(placed.pod, row: placed.row, by: -1)

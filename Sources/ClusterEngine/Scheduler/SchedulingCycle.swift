@@ -53,9 +53,13 @@ extension Scheduler {
     }
 
     mutating func counts(of set: PodSet, cluster: Cluster) -> [Int: Int] {
-        let placed = placedPods
+        let (all, byLabel) = (placedPods, podsByLabel)
         return counters.counts(
-            of: set, among: { placed.values.map { ($0.pod, $0.row) } }, namespaceLabels: namespaceLabels(cluster))
+            of: set,
+            among: { pivot in
+                guard let pivot else { return Array(all.values) }
+                return (byLabel[pivot] ?? []).compactMap { all[$0] }
+            }, namespaceLabels: namespaceLabels(cluster))
     }
 
     private mutating func spreadDomains(_ constraint: SpreadConstraint, pod: PodInfo, cluster: Cluster)

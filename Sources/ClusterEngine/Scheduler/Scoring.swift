@@ -137,24 +137,27 @@ extension Scheduler {
                 }
                 continue
             }
-            var domains: [String: Int64] = [:]
+            let topology = nodes.domains(of: constraint.topologyKey)
+            // -1: no candidate is in the domain, so that it does not count.
+            var pods = [Int64](repeating: -1, count: topology.count)
+            var size = 0
             for (index, row) in rows.enumerated() {
-                guard let value = nodes.infos[row].labels[constraint.topologyKey].string else {
+                let domain = Int(topology.byRow[row])
+                if domain < 0 {
                     if requiresAll { isIgnored[index] = true }
-                    continue
+                } else if pods[domain] < 0 {
+                    pods[domain] = 0
+                    size += 1
                 }
-                domains[value] = 0
             }
             for (row, count) in byRow where nodes.numbers[row].exists {
-                guard let value = nodes.infos[row].labels[constraint.topologyKey].string, domains[value] != nil else {
-                    continue
-                }
-                domains[value, default: 0] += Int64(count)
+                let domain = Int(topology.byRow[row])
+                if domain >= 0, pods[domain] >= 0 { pods[domain] += Int64(count) }
             }
-            let weight = logarithm(Double(domains.count + 2))
+            let weight = logarithm(Double(size + 2))
             for (index, row) in rows.enumerated() {
-                guard let value = nodes.infos[row].labels[constraint.topologyKey].string else { continue }
-                sums[index] += Double(domains[value] ?? 0) * weight + Double(constraint.maxSkew - 1)
+                let domain = Int(topology.byRow[row])
+                if domain >= 0 { sums[index] += Double(pods[domain]) * weight + Double(constraint.maxSkew - 1) }
             }
         }
         let rounded = sums.map { Int64($0.rounded()) }
