@@ -90,98 +90,130 @@ struct EventRecorder: Sendable {
         case repeated(name: String, count: Int, message: String)
     }
 
-    /// Similar: alike in everything but the message.
-    private struct Similar: Hashable {
-        var component: String
-        var host: String
+    /// Who reports about what. All that is remembered hangs on it, so that an event costs one look-up.
+    private struct Subject: Hashable {
+        var component: Key
         var uid: String
-        var name: String
-        var type: String
+        var type: EventType
+    }
+
+    /// Alike in everything but the message.
+    fileprivate struct Group {
+        var type: EventType
         var reason: String
-        var fieldPath: String
-    }
-
-    private struct Exact: Hashable {
-        var similar: Similar
-        var message: String
-    }
-
-    private struct Source: Hashable {
-        var component: String
         var host: String
-        var uid: String
-        var name: String
-        var type: String
-    }
-
-    private struct Group {
-        var messages: Set<String> = []
+        var fieldPath: String
+        var records: [Record] = []
+        /// The distinct messages within the interval.
+        var messageCount = 0
         var last: Instant
+        /// The event that stands for all once there are too many.
+        var combined: Record?
     }
 
-    private struct Record {
+    fileprivate struct Record {
         var name: String
+        var message: String
         var count: Int
+        /// Whether the message counts towards combining.
+        var isRecent = true
     }
 
-    private struct Bucket {
+    private struct Memory {
+        var groups: [Group] = []
         var tokens: Double
         var last: Instant
     }
 
     // client-go tools/record/events_cache.go
-    private static let maximumSimilar = 10
-    private static let similarInterval = Duration.seconds(600)
+    fileprivate static let maximumSimilar = 10
+    fileprivate static let similarInterval = Duration.seconds(600)
     private static let burst = 25.0
     private static let refillPerSecond = 1.0 / 300.0
+    /// How many subjects are remembered before those that were silent for an hour are forgotten.
+    private static let sweepCount = 65_536
 
-    private var groups: [Similar: Group] = [:]
-    private var records: [Exact: Record] = [:]
-    private var buckets: [Source: Bucket] = [:]
+    private var memories: [Subject: Memory] = [:]
+    private var nextSweep = EventRecorder.sweepCount
     private var lastNameNanoseconds: Int64 = 0
 
     mutating func correlate(_ report: EventReport, about object: Value, at now: Instant) -> Decision? {
-        let uid = object[.metadata][.uid].string ?? ""
         let name = object.objectName
-        let similar = Similar(
-            component: report.component, host: report.host ?? "", uid: uid, name: name, type: report.type.rawValue,
-            reason: report.reason, fieldPath: report.fieldPath ?? "")
-        var message = report.message
-        var group = groups[similar] ?? Group(last: now)
-        if now - group.last > Self.similarInterval { group.messages = [] }
-        group.messages.insert(message)
-        group.last = now
-        let isCombined = group.messages.count >= Self.maximumSimilar
-        if isCombined {
-            group.messages.remove(message)
-            message = "(combined from similar events): " + message
+        let uid = object.uid
+        let subject = Subject(component: Key(report.component), uid: uid.isEmpty ? name : uid, type: report.type)
+        if memories.count >= nextSweep { sweep(at: now) }
+        var memory = memories.removeValue(forKey: subject) ?? Memory(tokens: Self.burst, last: now)
+        defer { memories[subject] = memory }
+        memory.tokens = min(Self.burst, memory.tokens + (now - memory.last).inSeconds * Self.refillPerSecond)
+        memory.last = now
+        let index = memory.groups.firstIndex {
+            $0.reason == report.reason && $0.type == report.type && $0.fieldPath == report.fieldPath ?? ""
+                && $0.host == report.host ?? ""
         }
-        groups[similar] = group
-        guard takeToken(
-            Source(
-                component: report.component, host: report.host ?? "", uid: uid, name: name, type: report.type.rawValue),
-            at: now)
-        else {
-            return nil
+        let group = index ?? memory.groups.count
+        if index == nil {
+            memory.groups.append(
+                Group(
+                    type: report.type, reason: report.reason, host: report.host ?? "",
+                    fieldPath: report.fieldPath ?? "", last: now))
         }
-        let exact = Exact(similar: similar, message: isCombined ? "" : message)
-        if let record = records[exact] {
-            records[exact]?.count += 1
-            return .repeated(name: record.name, count: record.count + 1, message: message)
+        let message = memory.groups[group].admit(report.message, at: now)
+        guard memory.tokens >= 1 else { return nil }
+        memory.tokens -= 1
+        return memory.groups[group].decide(message) {
+            lastNameNanoseconds = max(now.nanoseconds, lastNameNanoseconds + 1)
+            return "\(name).\(String(lastNameNanoseconds, radix: 16))"
         }
-        lastNameNanoseconds = max(now.nanoseconds, lastNameNanoseconds + 1)
-        let eventName = "\(name).\(String(lastNameNanoseconds, radix: 16))"
-        records[exact] = Record(name: eventName, count: 1)
-        return .new(name: eventName, message: message)
     }
 
-    private mutating func takeToken(_ source: Source, at now: Instant) -> Bool {
-        var bucket = buckets[source] ?? Bucket(tokens: Self.burst, last: now)
-        bucket.tokens = min(Self.burst, bucket.tokens + (now - bucket.last).inSeconds * Self.refillPerSecond)
-        bucket.last = now
-        let isAllowed = bucket.tokens >= 1
-        if isAllowed { bucket.tokens -= 1 }
-        buckets[source] = bucket
-        return isAllowed
+    private mutating func sweep(at now: Instant) {
+        let horizon = now - .seconds(3_600)
+        memories = memories.filter { $0.value.last > horizon }
+        nextSweep = max(Self.sweepCount, memories.count * 2)
+    }
+}
+
+extension EventRecorder.Group {
+    /// A message as it is to be said: its own, or as one of many.
+    fileprivate enum Message {
+        case own(String)
+        case combined(String)
+    }
+
+    fileprivate mutating func admit(_ text: String, at now: Instant) -> Message {
+        if now - last > EventRecorder.similarInterval {
+            messageCount = 0
+            for index in records.indices { records[index].isRecent = false }
+        }
+        last = now
+        let known = records.firstIndex { $0.message == text }
+        let isCounted = known.map { records[$0].isRecent } ?? false
+        let count = isCounted ? messageCount : messageCount + 1
+        if count >= EventRecorder.maximumSimilar { return .combined("(combined from similar events): " + text) }
+        if let known { records[known].isRecent = true }
+        messageCount = count
+        return .own(text)
+    }
+
+    fileprivate mutating func decide(_ message: Message, newName: () -> String) -> EventRecorder.Decision {
+        switch message {
+        case .own(let text):
+            if let index = records.firstIndex(where: { $0.message == text }) {
+                records[index].count += 1
+                return .repeated(name: records[index].name, count: records[index].count, message: text)
+            }
+            let name = newName()
+            records.append(EventRecorder.Record(name: name, message: text, count: 1))
+            return .new(name: name, message: text)
+        case .combined(let text):
+            if var record = combined {
+                record.count += 1
+                combined = record
+                return .repeated(name: record.name, count: record.count, message: text)
+            }
+            let name = newName()
+            combined = EventRecorder.Record(name: name, message: "", count: 1)
+            return .new(name: name, message: text)
+        }
     }
 }
