@@ -32,6 +32,9 @@ struct Failure {
         case let error as UsageError:
             Console.complain("\(error)")
             return Code.usage
+        case let error as OutputError:
+            Console.complain("\(error)")
+            return Code.toolUnavailable
         case is CleanExit, is ValidationError:
             return reportParser()
         case _ where Slipway.exitCode(for: error) != .failure:
@@ -47,11 +50,20 @@ struct Failure {
         let code = Slipway.exitCode(for: error)
         let message = Slipway.fullMessage(for: error)
         if code.isSuccess {
-            Console.write(message + "\n")
+            do { try Console.write(message + "\n") } catch { return Failure(error).report() }
         } else {
             Console.complain(message)
         }
         return code.rawValue
+    }
+}
+
+/// A result that cannot be handed over.
+struct OutputError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
     }
 }
 

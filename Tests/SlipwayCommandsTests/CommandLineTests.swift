@@ -47,4 +47,11 @@ import Testing
                 == SlipwayProcess("platforms", "eks", "--output", "json").output
         )
     }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "this system has no full device"))
+    func aFullDiskIsReported() throws {
+        let run = try SlipwayProcess("platforms", outputTo: "/dev/full")
+        #expect(run.status == 69)
+        #expect(run.errors == "standard output cannot be written; check that its disk is not full\n")
+    }
 }

@@ -10,12 +10,17 @@ struct SlipwayProcess {
     ///
     /// - Parameters:
     ///   - environment: variables that are changed for it.
-    init(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws {
-        try self.init(arguments: arguments, input: input, environment: environment)
+    ///   - device: where its output goes instead of ``output``.
+    init(
+        _ arguments: String..., input: String = "", environment: [String: String] = [:], outputTo device: String? = nil
+    ) throws {
+        try self.init(arguments: arguments, input: input, environment: environment, outputTo: device)
     }
 
     /// Runs the program to its end.
-    init(arguments: [String], input: String = "", environment: [String: String] = [:]) throws {
+    init(
+        arguments: [String], input: String = "", environment: [String: String] = [:], outputTo device: String? = nil
+    ) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("slipway-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -31,7 +36,7 @@ struct SlipwayProcess {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: try file("input", input))
-        process.standardOutput = try FileHandle(forWritingTo: outputFile)
+        process.standardOutput = try FileHandle(forWritingTo: device.map { URL(fileURLWithPath: $0) } ?? outputFile)
         process.standardError = try FileHandle(forWritingTo: errorFile)
         try process.run()
         process.waitUntilExit()

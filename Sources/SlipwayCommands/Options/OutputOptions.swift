@@ -24,7 +24,7 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes a result to its place. A file appears whole or not at all.
     func write(_ text: String) throws {
-        guard let file else { return Console.write(text) }
+        guard let file else { return try Console.write(text) }
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         } catch {

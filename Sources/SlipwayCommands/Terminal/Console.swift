@@ -3,13 +3,17 @@ import Foundation
 /// Where text goes: results to standard output, all else to standard error.
 enum Console {
     /// Writes a result.
-    static func write(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+    static func write(_ text: String) throws {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        } catch {
+            throw OutputError("standard output cannot be written; check that its disk is not full")
+        }
     }
 
-    /// Writes a line for people, beside the result.
+    /// Writes a line for people, beside the result. Where that is impossible, there is nobody to tell.
     static func note(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
     }
 
     /// Writes what went wrong. Texts that begin with a place in a file stand as they are, so that editors find the place.
