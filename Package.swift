@@ -80,5 +80,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SlipwayCommandsTests", dependencies: ["KubeObjects", "slipway"], swiftSettings: settings),
+        .testTarget(
+            name: "PromotionTests",
+            dependencies: ["KubeObjects", "ClusterPlatforms", "AppSources", "Promotion"],
+            swiftSettings: settings),
     ]
 )

@@ -107,12 +107,24 @@ struct FactTexts {
     func references(_ paths: [String], findings: [Finding]) -> [FactReference] {
         var seen: Set<String> = []
         let ofRules = FindingGroup.groups(of: findings).flatMap { RuleBook.shared.text(of: $0.first.rule)?.facts ?? [] }
-        return (paths + ofRules).compactMap { path in
-            guard seen.insert(path).inserted, let fact = move.target.fact(path) ?? move.managed.fact(path) else {
-                return nil
-            }
-            return FactReference(path: path, source: fact.source, isVerified: fact.isVerified)
+        return (paths + ofRules).compactMap { pattern in
+            guard let fact = fact(pattern), seen.insert(fact.path).inserted else { return nil }
+            return FactReference(path: fact.path, source: fact.source, isVerified: fact.isVerified)
         }
+    }
+
+    /// The fact at a path, in which one `*` stands for any name; of the platform as it is planned, or else with its add-ons.
+    private func fact(_ pattern: String) -> Fact? {
+        let parts = pattern.split(separator: "*", maxSplits: 1)
+        guard let head = parts.first, let tail = parts.dropFirst().first else {
+            return move.target.fact(pattern) ?? move.managed.fact(pattern)
+        }
+        for platform in [move.target, move.managed] {
+            if let fact = platform.facts.first(where: { $0.path.hasPrefix(head) && $0.path.hasSuffix(tail) }) {
+                return fact
+            }
+        }
+        return nil
     }
 
     private func computed(_ name: String) -> LocalizedText? {

@@ -9,6 +9,11 @@ extension LocalizedText {
         LocalizedText(verbatim: "`" + PlainText.clean(text).replacing("`", with: "'") + "`")
     }
 
+    /// A pattern of a profile, such as `ip-{ip}.ec2.internal`, as people write what stands for something: `ip-<ip>.ec2.internal`.
+    static func pattern(_ text: String) -> LocalizedText {
+        LocalizedText(verbatim: text.replacing("{", with: "<").replacing("}", with: ">"))
+    }
+
     /// Names set as code and joined; past a few only their number is told.
     static func codes(_ names: [String], limit: Int = 4) -> LocalizedText {
         list(names.map { code($0) }, limit: limit)

@@ -48,7 +48,7 @@ extension Finding {
         values["platform"] = values["platform"] ?? LocalizedText(verbatim: move.target.displayName)
         self.init(
             rule: text.id, breakage: text.breakage, area: text.area, severity: match.severity ?? text.severity,
-            change: text.change, object: match.manifest.key, field: match.field,
+            change: text.change, object: match.manifest.reportKey, field: match.field,
             position: match.field.flatMap { match.manifest.position(of: $0) } ?? match.manifest.position,
             message: text.message.filling(values).tightened(), action: text.action.filling(values).tightened())
     }
@@ -87,5 +87,13 @@ enum AddOnPlan {
                 }
         }.map(\.addOn)
         return names.compactMap { $0 }
+    }
+}
+
+extension Manifest {
+    /// The key by which reports name the object. A configuration of kind has its name elsewhere, and `kind` by default.
+    fileprivate var reportKey: ObjectKey {
+        guard key.name.isEmpty else { return key }
+        return ObjectKey(kind, name: object[.name].string ?? "kind")
     }
 }

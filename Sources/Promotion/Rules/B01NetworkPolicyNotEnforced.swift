@@ -19,7 +19,7 @@ struct NetworkPolicyNotEnforced: Rule {
                 policy.manifest, "spec.podSelector",
                 [
                     "name": LocalizedText(verbatim: policy.name),
-                    "pods": pods.isEmpty ? .say("the pods", "対象の Pod") : .workloads(pods),
+                    "pods": pods.isEmpty ? .say("its namespace", "その名前空間の Pod") : .workloads(pods),
                     "directions": LocalizedText(verbatim: directions.joined(separator: ", ")),
                     "engine": engine + command,
                 ])

@@ -18,7 +18,7 @@ struct IdentityEgressBlocked: Rule {
                 [
                     "workload": .workload(workload), "serviceAccount": LocalizedText(verbatim: account.key.name),
                     "policies": .list(policies.map { .object($0.manifest) }),
-                    "endpoint": LocalizedText(verbatim: Self.text(of: endpoint)),
+                    "endpoint": .pattern(Self.text(of: endpoint)),
                 ])
         }
     }

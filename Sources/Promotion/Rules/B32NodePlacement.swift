@@ -25,7 +25,7 @@ struct NodeNameFixed: Rule {
                 [
                     "workload": .workload(workload), "node": LocalizedText(verbatim: node),
                     "field": .code(field.lastKey?.text ?? field.description),
-                    "pattern": LocalizedText(verbatim: move.target.nodes.namePattern),
+                    "pattern": .pattern(move.target.nodes.namePattern),
                     "effect": isBound
                         ? .say("the pod belongs to a node that is not there and is deleted", "Pod は存在しないノードに属し、削除されます")
                         : .say("Pending", "Pending になります"),

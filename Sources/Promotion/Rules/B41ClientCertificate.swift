@@ -19,7 +19,7 @@ struct ClientCertificateUser: Rule {
                     [
                         "object": .object(binding), "user": LocalizedText(verbatim: user),
                         "identities": move.people,
-                        "remedy": .say(move.target.identity.groupSubjects, "プラットフォームのグループを RoleBinding の subject にする"),
+                        "remedy": .say(move.target.identity.groupSubjects, "プラットフォーム側のグループに対応付けてください"),
                     ])
             }
         }
