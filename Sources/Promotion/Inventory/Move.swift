@@ -13,6 +13,9 @@ struct Move: Sendable {
     /// ``target`` with the add-ons it recommends for what it lacks: what the app will meet once it has moved.
     let managed: Platform
 
+    /// The facts of ``target``, and after them those of ``managed``: walking a profile takes time, and every row asks.
+    let facts: [[Fact]]
+
     /// The objects that make pods, in the order of the manifests.
     let workloads: [Workload]
     /// The Services.
@@ -29,6 +32,7 @@ struct Move: Sendable {
         self.origin = origin
         self.target = target
         self.managed = managed
+        facts = [target.facts, managed.facts]
         workloads = app.workloads
         services = app.manifests(of: .service)
         policies = app.manifests(of: .networkPolicy).map(PolicyView.init)

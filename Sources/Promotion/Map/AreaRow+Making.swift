@@ -119,8 +119,8 @@ struct FactTexts {
         guard let head = parts.first, let tail = parts.dropFirst().first else {
             return move.target.fact(pattern) ?? move.managed.fact(pattern)
         }
-        for platform in [move.target, move.managed] {
-            if let fact = platform.facts.first(where: { $0.path.hasPrefix(head) && $0.path.hasSuffix(tail) }) {
+        for facts in move.facts {
+            if let fact = facts.first(where: { $0.path.hasPrefix(head) && $0.path.hasSuffix(tail) }) {
                 return fact
             }
         }

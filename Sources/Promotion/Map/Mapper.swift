@@ -58,8 +58,11 @@ extension Finding {
 enum AddOnPlan {
     /// `target` with those add-ons. What cannot be added is left out: the platform then stays as it is in that respect.
     static func completing(_ target: Platform, for app: App) -> Platform {
+        let names = needed(by: app, on: target).filter { !target.addOns.contains($0) }
+        guard !names.isEmpty else { return target }
+        if let complete = try? target.adding(names) { return complete }
         var platform = target
-        for name in needed(by: app, on: target) where !target.addOns.contains(name) {
+        for name in names {
             platform = (try? platform.adding([name])) ?? platform
         }
         return platform

@@ -17,7 +17,7 @@ extension Verdict {
         case .unchanged: LocalizedText(english: "unchanged", japanese: "変更なし")
         case .values: LocalizedText(english: "values only", japanese: "値のみ変更")
         case .work: LocalizedText(english: "new work", japanese: "新規作業")
-        case .platform: LocalizedText(english: "platform", japanese: "プラットフォーム")
+        case .platform: LocalizedText(english: "platform", japanese: "基盤が担当")
         }
     }
 }

@@ -31,7 +31,7 @@ struct TableReport {
         let title = words.moves(
             PlainText.clean(map.app), from: map.from, to: map.targets.map(\.platform).joined(separator: ", "))
         let columns = [areaColumn] + map.targets.map { max(verdictColumn, DisplayWidth.of($0.platform)) }
-        var lines = [style.bold(title), ""]
+        var lines = LineBreaking.lines(of: title, width: width).map(style.bold) + [""]
         lines.append(style.dim(row([words.area] + map.targets.map(\.platform), columns)))
         for (index, area) in (map.targets.first?.areas ?? []).enumerated() {
             let verdicts = map.targets.map { target in
@@ -50,7 +50,7 @@ struct TableReport {
 
     private func section(_ target: PlatformDifferences) -> [String] {
         let title = words.moves(PlainText.clean(map.app), from: map.from, to: target.displayName)
-        var lines = [style.bold(title), counts(of: target), ""]
+        var lines = LineBreaking.lines(of: title, width: width).map(style.bold) + counts(of: target) + [""]
         let summaryWidth = max(20, width - areaColumn - verdictColumn - 4)
         lines.append(
             style.dim(row([words.area, words.verdict, words.whatChanges], [areaColumn, verdictColumn, summaryWidth])))
@@ -70,16 +70,18 @@ struct TableReport {
         return lines
     }
 
-    private func counts(of target: PlatformDifferences) -> String {
-        let verdicts = Verdict.allCases.map { verdict in
-            style.verdict(verdict, words.count(target.count(of: verdict), verdict))
-        }
-        let severities = Severity.allCases.reversed().compactMap { severity -> String? in
+    private func counts(of target: PlatformDifferences) -> [String] {
+        let verdicts = Verdict.allCases.map { ($0, words.count(target.count(of: $0), $0)) }
+        let severities = Severity.allCases.reversed().compactMap { severity -> (Severity, String)? in
             let number = target.count(of: severity)
-            return number == 0 ? nil : style.severity(severity, words.count(number, severity))
+            return number == 0 ? nil : (severity, words.count(number, severity))
         }
-        return verdicts.joined(separator: " · ") + (severities.isEmpty ? "" : "   ")
-            + severities.joined(separator: " · ")
+        let plain = verdicts.map(\.1) + severities.map(\.1)
+        let isOneLine = DisplayWidth.of(plain.joined(separator: " · ")) + 2 <= width
+        let first = verdicts.map { style.verdict($0.0, $0.1) }.joined(separator: " · ")
+        guard !severities.isEmpty else { return [first] }
+        let second = severities.map { style.severity($0.0, $0.1) }.joined(separator: " · ")
+        return isOneLine ? [first + "   " + second] : [first, second]
     }
 
     private func areaLines(_ area: AreaRow, summaryWidth: Int) -> [String] {
