@@ -40,7 +40,8 @@ extension Cluster {
         }
         if let family { apply(family, to: &behaviour, manifest, pod, variables, node: node) }
         behaviour.dependencies = dependencies(of: manifest, environment, in: pod)
-        if behaviour.runDuration == nil, isOneShot(manifest, isInit: isInit, in: pod) {
+        let isServer = family?.ports.isEmpty == false || !manifest[.ports].isEmpty
+        if behaviour.runDuration == nil, !isServer, isOneShot(manifest, isInit: isInit, in: pod) {
             behaviour.runDuration = .seconds(2)
         } else if !behaviour.dependencies.isEmpty, behaviour.ports == nil {
             behaviour.ports = ports(of: manifest, pod, variables)

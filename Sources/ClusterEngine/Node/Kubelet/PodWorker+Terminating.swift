@@ -131,9 +131,10 @@ extension PodWorker {
     }
 
     mutating func podCleaned(_ pod: Value, in cluster: Cluster) {
-        if let address, pod[.spec][.hostNetwork].bool != true { cluster.releaseAddress(address, on: node) }
-        isDone = true
+        giveAddressBack(pod, in: cluster)
+        // The worker of a pod that ended by itself keeps its logs until the pod is deleted.
         if pod.isBeingDeleted {
+            isDone = true
             try? cluster.delete(
                 key, DeleteOptions(user: "system:node:\(node)", gracePeriodSeconds: 0, uid: uid))
         }
@@ -147,8 +148,14 @@ extension PodWorker {
                 record(.normal, "Killing", "Stopping container \(name)", container: index, pod, in: cluster)
             }
         }
-        if let address, pod[.spec][.hostNetwork].bool != true { cluster.releaseAddress(address, on: node) }
+        giveAddressBack(pod, in: cluster)
         isDone = true
+    }
+
+    private mutating func giveAddressBack(_ pod: Value, in cluster: Cluster) {
+        guard let taken = address, pod[.spec][.hostNetwork].bool != true else { return }
+        address = nil
+        cluster.releaseAddress(taken, on: node)
     }
 
     /// The machine was switched off: everything on it ended at once.
