@@ -194,7 +194,7 @@ class Scenario:
     def images(self):
         with open(os.path.join(self.recordings, "node-failure/timeline.jsonl")) as file:
             known = json.loads(file.readline())["object"]["status"]["images"]
-        present, pulled = set(), set()
+        present, pulled, seconds = set(), set(), {}
         for event in sorted(self.event_items(), key=lambda e: e["metadata"]["name"].rsplit(".", 1)[-1]):
             image = re.search(r'[Ii]mage "([^"]+)"', event["message"])
             if not image:
@@ -203,6 +203,10 @@ class Scenario:
                 present.add(image[1])
             elif event["message"].startswith(("Pulling", "Successfully pulled")):
                 pulled.add(image[1])
+                took = re.search(r"\((?:([0-9.]+)m)?([0-9.]+)(m?s) including waiting", event["message"])
+                if took:
+                    value = float(took[1] or 0) * 60 + float(took[2]) * (0.001 if took[3] == "ms" else 1)
+                    seconds.setdefault(image[1], value)
         result = []
         for image in known:
             names = image["names"]
@@ -210,7 +214,7 @@ class Scenario:
             digest = next((n.split("@")[1] for n in names if "@" in n), None)
             if tag:
                 result.append({"name": tag, "digest": digest, "size": image.get("sizeBytes"),
-                               "present": tag in present})
+                               "present": tag in present, "pull": seconds.get(tag)})
         return result
 
     def event_items(self):

@@ -195,6 +195,10 @@ extension Cluster {
 
     private func countGeneration(_ new: inout Value, old: Value, kind: Kind) {
         if kind == .daemonSet { new.countTemplateGeneration(old: old) }
+        if kind == .deployment, new.hasOtherAnnotations(than: old) {
+            new[.metadata][.generation] = Value((old[.metadata][.generation].integer ?? 0) + 1)
+            return
+        }
         guard ResourceStrategy.of(kind).countsGenerations else { return }
         for member in new.members where member.key != .metadata && member.key != .status {
             if old[member.key] == member.value { continue }

@@ -9,3 +9,15 @@ extension Value {
         self[.metadata][.annotations][.templateGeneration] = .string(String(isSame ? known : known + 1))
     }
 }
+
+extension Value {
+    /// Whether annotations changed by which a Deployment counts a new generation (its strategy's `PrepareForUpdate`). The
+    /// revision is written with the status, which counts none.
+    func hasOtherAnnotations(than old: Value) -> Bool {
+        var (a, b) = (self[.metadata][.annotations], old[.metadata][.annotations])
+        if a == b { return false }
+        a[.deploymentRevision] = .null
+        b[.deploymentRevision] = .null
+        return a != b && !(a.isEmpty && b.isEmpty)
+    }
+}

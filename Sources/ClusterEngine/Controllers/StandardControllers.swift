@@ -14,6 +14,7 @@ extension Cluster {
             StatefulSetController(),
             DaemonSetController(),
             JobController(),
+            CronJobController(),
             EndpointSliceController(),
             PersistentVolumeController(),
             StorageProtectionController(),

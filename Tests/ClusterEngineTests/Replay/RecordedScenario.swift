@@ -17,6 +17,8 @@ struct RecordedScenario {
         let digest: String
         let size: Int
         let isPresent: Bool
+        /// How long its first pull took, in seconds.
+        let pull: Double?
     }
 
     let name: String
@@ -51,7 +53,7 @@ struct RecordedScenario {
         images = value["images"].elements.map { image in
             Image(
                 name: image[.name].string ?? "", digest: image["digest"].string ?? "", size: image["size"].integer ?? 0,
-                isPresent: image["present"].bool == true)
+                isPresent: image["present"].bool == true, pull: image["pull"].number)
         }
         steps = value["steps"].elements.map { step in
             Step(

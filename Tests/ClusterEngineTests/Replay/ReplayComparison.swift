@@ -26,7 +26,8 @@ struct ReplayComparison {
     /// and again, it also grows with the time since the start: the kubelet stretches each wait by a chance factor from 1 to 1.5.
     private func tolerance(at seconds: Double) -> Double {
         let last = scenario.steps.map(\.at).filter { $0 <= seconds + 1 }.max() ?? 0
-        let gathered = min(8, 4 + max(0, seconds - last) / 2)
+        let slack = ReplayEnvironment.slack(of: scenario.name)
+        let gathered = min(max(8, slack), slack + max(0, seconds - last) / 2)
         return ReplayEnvironment.hasBackOff(scenario) ? max(gathered, 0.1 * seconds) : gathered
     }
 

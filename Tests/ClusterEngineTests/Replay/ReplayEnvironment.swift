@@ -22,7 +22,10 @@ enum ReplayEnvironment {
         cluster.images.makeUnresolvable(
             registry: "other.invalid", nameServer: "10.10.0.53:53", timeout: .seconds(50))
         for image in scenario.images {
-            cluster.images.declare(image.name, .init(digest: image.digest, size: image.size))
+            // As large as makes its pull last as long as the recorded one.
+            let speed = Double(cluster.configuration.node.pullBytesPerSecond)
+            let size = image.pull.map { Int($0 * speed) } ?? image.size
+            cluster.images.declare(image.name, .init(digest: image.digest, size: size))
             if image.name.contains("/web:") { cluster.behaviours.declare(web, for: .init(image: image.name)) }
         }
     }
@@ -41,6 +44,13 @@ enum ReplayEnvironment {
     /// Puts the images on the nodes that they have from the beginning. Called when the nodes are there.
     static func loadImages(_ cluster: Cluster, for scenario: RecordedScenario) {
         for image in scenario.images where image.isPresent { cluster.loadImage(image.name) }
+    }
+
+    /// How much later than the engine the recorded cluster may be, in seconds, because of what else ran on its two processors.
+    ///
+    /// `job`, `cronjob` and `storage` were recorded at the same time.
+    static func slack(of scenario: String) -> Double {
+        ["job": 12, "cronjob": 8, "storage": 8][scenario] ?? 4
     }
 
     static func setMachine(_ node: String, isUp: Bool, in cluster: Cluster) {
