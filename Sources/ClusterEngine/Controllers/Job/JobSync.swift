@@ -249,22 +249,10 @@ struct JobSync {
 
     /// Writes what was counted, lets counted pods go, and ends the Job when nothing of it runs any more
     /// (`trackJobStatusAndRemoveFinalizers`, `enactJobFinished`).
+    ///
+    /// The uids of counted pods stand in the status until their finalizers are gone, so that none is counted twice.
     private mutating func finish(_ verdict: Verdict?) throws(StatusError) {
-        let isSuccess = verdict?.type == "SuccessCriteriaMet"
-        var counted: [Value] = []
-        let delayed = delayedPods
-        for pod in pods where pod.isTrackedByJob {
-            let phase = pod[.status][.phase].string
-            let isFailure = hasFailed(pod)
-            guard job.isBeingDeleted || isFailure || phase == "Succeeded" || verdict != nil else { continue }
-            if isFailure, verdict == nil, !job.isBeingDeleted, delayed.contains(pod.uid) { continue }
-            counted.append(pod)
-            if phase == "Succeeded" {
-                if !isIndexed { status[.succeeded] = Value((status[.succeeded].integer ?? 0) + 1) }
-            } else if isFailure || (verdict != nil && !isSuccess), countsAsFailure(pod) {
-                status[.failed] = Value((status[.failed].integer ?? 0) + 1)
-            }
-        }
+        let tally = tally(verdict)
         if isIndexed {
             status[.succeeded] = Value(countOrAbsent: succeededIndexes.count)
             status["completedIndexes"] = succeededIndexes.count == 0 ? .null : .string(succeededIndexes.text)
@@ -273,24 +261,65 @@ struct JobSync {
         status[.active] = Value(countOrAbsent: active.count)
         status[.ready] = Value(ready)
         status["terminating"] = Value(terminating)
-        status["uncountedTerminatedPods"] = .emptyObject
-        let isOver = endJob(verdict)
-        let final = status
-        cluster.modifyStatus(key) { $0 = final }
-        if let verdict, isOver { reportEnd(verdict) }
-        for pod in counted {
+        if let verdict, status[.conditions].condition(verdict.type).isNull {
+            setCondition(verdict.type, "True", verdict.reason, verdict.message)
+        }
+        status["uncountedTerminatedPods"] = tally.uncounted
+        write()
+        for pod in tally.pods {
             guard let podKey = cluster.key(of: pod) else { continue }
             try cluster.modify(podKey, .controller(Self.control.account)) { $0.removeFinalizer(Value.jobTracking) }
         }
+        status["uncountedTerminatedPods"] = .emptyObject
+        status[.succeeded] = Value(countOrAbsent: (status[.succeeded].integer ?? 0) + tally.succeeded.count)
+        status[.failed] = Value(countOrAbsent: (status[.failed].integer ?? 0) + tally.failed.count)
+        let isOver = endJob(verdict)
+        write()
+        if let verdict, isOver { reportEnd(verdict) }
     }
 
-    /// Sets the conditions of a verdict, the final one only when no pod is terminating any more.
-    private mutating func endJob(_ verdict: Verdict?) -> Bool {
-        guard let verdict else { return false }
-        if status[.conditions].condition(verdict.type).isNull {
-            setCondition(verdict.type, "True", verdict.reason, verdict.message)
+    private func write() {
+        let wanted = status
+        cluster.modifyStatus(key) { $0 = wanted }
+    }
+
+    /// The pods that ended and were not counted yet.
+    private struct Tally {
+        var pods: [Value] = []
+        var succeeded: [String] = []
+        var failed: [String] = []
+
+        var uncounted: Value {
+            var value = Value.emptyObject
+            if !succeeded.isEmpty { value["succeeded"] = Value(succeeded) }
+            if !failed.isEmpty { value["failed"] = Value(failed) }
+            return value
         }
-        guard terminating == 0 else { return false }
+    }
+
+    private func tally(_ verdict: Verdict?) -> Tally {
+        let hasFailedWhole = verdict != nil && verdict?.type != "SuccessCriteriaMet"
+        let delayed = verdict == nil && !job.isBeingDeleted ? delayedPods : []
+        var tally = Tally()
+        for pod in pods where pod.isTrackedByJob {
+            let hasSucceeded = pod[.status][.phase].string == "Succeeded"
+            let isFailure = hasFailed(pod)
+            guard job.isBeingDeleted || isFailure || hasSucceeded || verdict != nil else { continue }
+            if isFailure, delayed.contains(pod.uid) { continue }
+            tally.pods.append(pod)
+            if hasSucceeded {
+                // Completed indexes are counted by themselves.
+                if !isIndexed { tally.succeeded.append(pod.uid) }
+            } else if isFailure || hasFailedWhole, countsAsFailure(pod) {
+                tally.failed.append(pod.uid)
+            }
+        }
+        return tally
+    }
+
+    /// Sets the final condition of a verdict once no pod is terminating any more.
+    private mutating func endJob(_ verdict: Verdict?) -> Bool {
+        guard let verdict, terminating == 0 else { return false }
         let isSuccess = verdict.type == "SuccessCriteriaMet"
         setCondition(isSuccess ? "Complete" : "Failed", "True", verdict.reason, verdict.message)
         if isSuccess { status[.completionTime] = .string(now.timestamp) }
