@@ -73,7 +73,8 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(
-            name: "ClusterPlatformsTests", dependencies: ["ClusterPlatforms", "KubeObjects"], swiftSettings: settings),
+            name: "ClusterPlatformsTests", dependencies: ["ClusterEngine", "ClusterPlatforms", "KubeObjects"],
+            swiftSettings: settings),
         .testTarget(name: "KubeObjectsTests", dependencies: ["KubeObjects"], swiftSettings: settings),
         .testTarget(
             name: "KubeSchemaTests", dependencies: ["KubeObjects", "KubeSchema"], exclude: ["Fixtures"],

@@ -88,6 +88,23 @@ public struct DataPlane: Sendable {
     /// Whether HTTPS works although it reads no Secrets: a certificate of the provider is attached.
     public var hasProviderCertificate: Bool
 
+    /// What differs for single backends, by Service.
+    public var backends: [ObjectKey: Backend] = [:]
+
+    /// How a data plane treats one of its backends.
+    public struct Backend: Sendable {
+        /// The path of the health check; `nil` where readiness of the pods decides.
+        public var healthCheckPath: String?
+        /// Whether the pods are reached through node ports.
+        public var usesNodePorts: Bool
+
+        /// Creates settings of a backend.
+        public init(healthCheckPath: String?, usesNodePorts: Bool) {
+            self.healthCheckPath = healthCheckPath
+            self.usesNodePorts = usesNodePorts
+        }
+    }
+
     /// Creates a data plane.
     public init(
         source: Source, isPublic: Bool, address: String, healthCheckPath: String? = nil, usesNodePorts: Bool = false,

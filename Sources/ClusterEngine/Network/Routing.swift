@@ -219,7 +219,9 @@ extension Cluster {
         let port =
             reference[.port].integer
             ?? service[.spec][.ports].elements.first { $0[.name] == reference["portName"] }?[.port].integer ?? 0
-        if plane.usesNodePorts, !["NodePort", "LoadBalancer"].contains(service[.spec][.type].string ?? "") {
+        let backend = plane.backends[key]
+        let usesNodePorts = backend?.usesNodePorts ?? plane.usesNodePorts
+        if usesNodePorts, !["NodePort", "LoadBalancer"].contains(service[.spec][.type].string ?? "") {
             report.why =
                 "the load balancer reaches pods through node ports, and \(key) is of type \(service[.spec][.type].string ?? "ClusterIP")"
             return
@@ -233,7 +235,8 @@ extension Cluster {
             report.why = worst.why
             return
         }
-        if let healthPath = plane.healthCheckPath, let podKey = worst.pod, let pod = object(podKey),
+        let checkedPath = backend == nil ? plane.healthCheckPath : backend?.healthCheckPath
+        if let healthPath = checkedPath, let podKey = worst.pod, let pod = object(podKey),
             !answersOK(pod, port: worst.port, path: healthPath)
         {
             report.why =

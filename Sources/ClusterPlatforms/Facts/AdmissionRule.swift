@@ -20,6 +20,8 @@ public struct AdmissionRule: Sendable {
         case present
         /// An image with a tag other than `latest`, or a digest.
         case taggedImage
+        /// A text that begins with one of ``AdmissionRule/values``, of a volume that no container mounts for writing.
+        case readOnlyHostPath
         /// A selector no other object of the kind in the namespace has.
         case unique
     }
@@ -42,12 +44,12 @@ public struct AdmissionRule: Sendable {
     public let condition: Condition
     /// The values of ``condition``.
     public let values: [Value]
-    /// A field beside the last one that must hold one of the values for the rule to look at it; see the profile.
-    public let onlyWhere: (field: String, values: [Value])?
     /// Whether it is refused or only warned of.
     public let enforcement: Enforcement
     /// What the platform says: a pattern with `{container}`, `{value}`, `{values}`, `{name}`, `{namespace}`.
     public let message: String
+    /// The same for a host path that is mounted for writing.
+    public let writableMessage: String?
 
     init(id: String, _ node: ProfileNode) throws(PlatformError) {
         self.id = id
@@ -55,14 +57,9 @@ public struct AdmissionRule: Sendable {
         fields = try node["fields"].strings()
         condition = try node["condition"].word()
         values = try node["values"].list().map(\.value)
-        if node["onlyWhere"].isPresent {
-            let values = try node["onlyWhere"]["values"].list().map(\.value)
-            onlyWhere = (try node["onlyWhere"]["field"].string(), values)
-        } else {
-            onlyWhere = nil
-        }
         enforcement = try node["enforcement"].word(or: .deny)
         message = try node["message"].string()
+        writableMessage = try node["writableMessage"].optionalString()
     }
 }
 
@@ -86,8 +83,12 @@ public struct ResourceMutation: Sendable {
     public let limitDefaults: Value
     /// The least processors of a pod that has pod anti-affinity; `nil` for no such rule.
     public let antiAffinityMinimumCPU: Quantity?
-    /// The warning it answers with; a pattern.
+    /// The warning where something was missing; a pattern.
     public let warning: String?
+    /// The warning where something was raised; a pattern.
+    public let adjustedWarning: String?
+    /// The rule that refuses more than ``maximum``, and what it says; a pattern.
+    public let maximumRule: (id: String, message: String)?
 
     init(_ node: ProfileNode) throws(PlatformError) {
         defaults = try node["defaults"].texts()
@@ -108,6 +109,10 @@ public struct ResourceMutation: Sendable {
         limitDefaults = try node["limitDefaults"].texts()
         antiAffinityMinimumCPU = try node["antiAffinityMinimumCPU"].optionalQuantity()
         warning = try node["warning"].optionalString()
+        adjustedWarning = try node["adjustedWarning"].optionalString()
+        maximumRule =
+            node["maximumRule"].isPresent
+            ? (try node["maximumRule"].string(), try node["maximumMessage"].string()) : nil
         for table in ["defaults", "daemonSetDefaults", "minimum", "maximum", "limitDefaults"] {
             for (_, entry) in try node[Key(table)].entries() {
                 _ = try entry.quantity()

@@ -50,17 +50,29 @@ public struct GatewayController: Sendable {
     /// How long it takes until the Gateway is programmed.
     public let provisioningTime: Duration
     /// Where its proxies stand.
-    public let dataPlane: DataPlane
+    public let dataPlane: ProxyPlacement
     /// The namespace of its proxy pods; `nil` for the Gateway's own, or where there are no pods.
     public let proxyNamespace: String?
     /// The labels of its proxy pods; patterns allowed.
     public let proxyLabels: Value
+    /// The pattern of the name of the proxy's Deployment and Service.
+    public let proxyName: String
+    /// What each proxy pod requests, by resource.
+    public let proxyRequests: Value
+    /// The Deployment and Service that serve every Gateway, where the controller makes none for each.
+    public let sharedProxy: String?
     /// The type of the Service in front of its proxy pods.
     public let proxyServiceType: String
     /// The ranges its connections come from, where they are no pods.
     public let sourceRanges: [String]
     /// Whether certificates of listeners are taken from Secrets.
     public let usesTLSSecrets: Bool
+    /// The annotation of a Gateway that names certificates of the provider; `nil` where there is none.
+    public let certificateAnnotation: String?
+    /// The field of ``parametersKind`` that names certificates of the provider; `nil` where there is none.
+    public let certificateField: String?
+    /// The field of ``parametersKind`` that holds annotations of the proxies' Service.
+    public let serviceAnnotationsField: String?
     /// How it sends to backends without further objects.
     public let targetType: TargetType
     /// The kind of object that sets the target type; `nil` where there is none.
@@ -94,9 +106,15 @@ public struct GatewayController: Sendable {
         dataPlane = try node["dataPlane"].word()
         proxyNamespace = try node["proxyNamespace"].optionalString()
         proxyLabels = try node["proxyLabels"].texts()
+        proxyName = try node["proxyName"].optionalString() ?? "{name}-{class}"
+        proxyRequests = try node["proxyRequests"].texts()
+        sharedProxy = try node["sharedProxy"].optionalString()
         proxyServiceType = try node["proxyServiceType"].optionalString() ?? "LoadBalancer"
         sourceRanges = try node["sourceRanges"].strings()
         usesTLSSecrets = try node["usesTLSSecrets"].bool(or: true)
+        certificateAnnotation = try node["certificateAnnotation"].optionalString()
+        certificateField = try node["certificateField"].optionalString()
+        serviceAnnotationsField = try node["serviceAnnotationsField"].optionalString()
         targetType = try node["targetType"].word(or: .ip)
         targetTypeKind = try node["targetTypeKind"].optionalString()
         targetTypeField = try node["targetTypeField"].optionalString()

@@ -22,6 +22,8 @@ public struct IdentityMechanism: Sendable {
     public let podLabels: Value
     /// Environment variables it adds to every container, with patterns for their values.
     public let environment: Value
+    /// The name of the volume that holds the token.
+    public let volumeName: String
     /// Where the token is mounted; `nil` where nothing is.
     public let tokenPath: String?
     /// The token's audience.
@@ -41,6 +43,7 @@ public struct IdentityMechanism: Sendable {
         annotationPrefix = try node["annotationPrefix"].optionalString()
         podLabels = try node["podLabels"].texts()
         environment = try node["environment"].texts()
+        volumeName = try node["volumeName"].optionalString() ?? "\(name)-token"
         tokenPath = try node["tokenPath"].optionalString()
         audience = try node["audience"].optionalString()
         expiration = try node["expiration"].optionalDuration()

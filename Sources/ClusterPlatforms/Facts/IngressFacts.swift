@@ -33,7 +33,7 @@ public struct IngressController: Sendable {
     /// How long it takes until the address is there.
     public let provisioningTime: Duration
     /// Where its proxies stand.
-    public let dataPlane: DataPlane
+    public let dataPlane: ProxyPlacement
     /// The namespace of its proxy pods; `nil` where there are none.
     public let proxyNamespace: String?
     /// The labels of its proxy pods.
@@ -46,8 +46,12 @@ public struct IngressController: Sendable {
     public let targetTypeAnnotation: String?
     /// Whether a ClusterIP Service can be a backend of instance targets.
     public let allowsClusterIPWithInstanceTargets: Bool
+    /// What the controller says of a backend it cannot use with instance targets; a pattern.
+    public let backendProblem: String?
     /// Whether TLS Secrets of the Ingress are used.
     public let usesTLSSecrets: Bool
+    /// The annotation that names a certificate of the provider; `nil` where there is none.
+    public let certificateAnnotation: String?
     /// Prefixes of the annotations it reads.
     public let annotationPrefixes: [String]
     /// How it checks backends.
@@ -81,7 +85,9 @@ public struct IngressController: Sendable {
         targetType = try node["targetType"].word(or: .ip)
         targetTypeAnnotation = try node["targetTypeAnnotation"].optionalString()
         allowsClusterIPWithInstanceTargets = try node["allowsClusterIPWithInstanceTargets"].bool(or: true)
+        backendProblem = try node["backendProblem"].optionalString()
         usesTLSSecrets = try node["usesTLSSecrets"].bool(or: true)
+        certificateAnnotation = try node["certificateAnnotation"].optionalString()
         annotationPrefixes = try node["annotationPrefixes"].strings()
         healthCheck = try HealthCheck(node["healthCheck"])
     }

@@ -17,7 +17,7 @@ public enum Scheme: String, CaseIterable, Sendable {
 }
 
 /// Where a proxy stands whose connections arrive at pods.
-public enum DataPlane: String, CaseIterable, Sendable {
+public enum ProxyPlacement: String, CaseIterable, Sendable {
     /// It runs as pods that policies can select.
     case pods
     /// It is the platform's, outside the cluster: no selector matches it.
@@ -85,6 +85,16 @@ public struct HealthCheck: Sendable {
 
 /// What a Service of type `LoadBalancer` gets.
 public struct LoadBalancerFacts: Sendable {
+    /// What becomes of an address asked for in `spec.loadBalancerIP`.
+    public enum RequestedAddress: String, CaseIterable, Sendable {
+        /// It is given.
+        case used
+        /// It is ignored; another is given.
+        case ignored
+        /// It is looked up among the owner's reserved addresses; one that is not there leaves the Service pending.
+        case mustBeOwned
+    }
+
     /// Whether anything answers at all; where not, the address stays pending.
     public let isAvailable: Bool
     /// What is made, for people.
@@ -107,12 +117,16 @@ public struct LoadBalancerFacts: Sendable {
     public let schemeAnnotations: [Scheme: Value]
     /// How long it takes until the address is there.
     public let provisioningTime: Duration
+    /// What becomes of `spec.loadBalancerIP`.
+    public let requestedAddress: RequestedAddress
+    /// Whether pods see the client's address.
+    public let preservesClientAddress: Bool
     /// How it sends to backends.
     public let targetType: TargetType
     /// How it checks backends.
     public let healthCheck: HealthCheck
     /// Where connections come from, as pods see them.
-    public let dataPlane: DataPlane
+    public let dataPlane: ProxyPlacement
     /// The ranges health checks and proxies come from.
     public let sourceRanges: [String]
 
@@ -133,6 +147,8 @@ public struct LoadBalancerFacts: Sendable {
         }
         schemeAnnotations = annotations
         provisioningTime = try node["provisioningTime"].optionalDuration() ?? .zero
+        requestedAddress = try node["requestedAddress"].word(or: .ignored)
+        preservesClientAddress = try node["preservesClientAddress"].bool(or: false)
         targetType = try node["targetType"].word(or: .instance)
         healthCheck = try HealthCheck(node["healthCheck"])
         dataPlane = try node["dataPlane"].word(or: .outside)

@@ -22,6 +22,22 @@ public struct NodeFacts: Sendable {
         case neverDrains
     }
 
+    /// How a platform mends a broken node.
+    public enum RepairMethod: String, CaseIterable, Sendable {
+        /// The machine is started anew and keeps its name.
+        case restart
+        /// Another machine with another name takes its place.
+        case replace
+    }
+
+    /// The cluster's name in the names of its nodes.
+    public let clusterName: String
+    /// The node pool's name in names and labels.
+    public let pool: String
+    /// `status.nodeInfo.osImage`.
+    public let osImage: String
+    /// `status.nodeInfo.containerRuntimeVersion`.
+    public let containerRuntime: String
     /// How many nodes a cluster has when none are asked for, visible control-plane nodes included.
     public let count: Int
     /// The region in names and labels.
@@ -54,6 +70,8 @@ public struct NodeFacts: Sendable {
     public let repairAfter: Duration?
     /// How long repairing takes until a node is back; `nil` where nothing repairs it.
     public let repairTakes: Duration?
+    /// What repairing does.
+    public let repairMethod: RepairMethod
     /// How long a drain may take in an upgrade; `nil` where nothing drains.
     public let drainTimeout: Duration?
     /// What happens after ``drainTimeout``.
@@ -70,6 +88,10 @@ public struct NodeFacts: Sendable {
     public let newNodeTakes: Duration?
 
     init(_ node: ProfileNode) throws(PlatformError) {
+        clusterName = try node["clusterName"].optionalString() ?? "main"
+        pool = try node["pool"].optionalString() ?? "default"
+        osImage = try node["osImage"].optionalString() ?? "Linux"
+        containerRuntime = try node["containerRuntime"].optionalString() ?? "containerd://2.1.5"
         count = try node["count"].integer()
         region = try node["region"].string()
         zones = try node["zones"].strings()
@@ -90,6 +112,7 @@ public struct NodeFacts: Sendable {
         let repair = node["repair"]
         repairsNodes = try repair["enabled"].bool(or: false)
         repairAfter = try repair["after"].optionalDuration()
+        repairMethod = try repair["method"].word(or: .restart)
         repairTakes = try repair["takes"].optionalDuration()
         drainTimeout = try node["upgrade"]["drainTimeout"].optionalDuration()
         afterDrainTimeout = try node["upgrade"]["afterDrainTimeout"].word(or: .neverDrains)

@@ -5,6 +5,11 @@ enum EmbeddedProfiles {
         table.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }
     }
 
+    /// The definitions of the Gateway API.
+    static var gatewayDefinitions: (name: String, text: String) {
+        ("gateway-api.yaml", String(decoding: PackageResources.gateway_api_yaml, as: UTF8.self))
+    }
+
     /// A list by hand, for what is embedded cannot be enumerated; a test compares it with the folder.
     private static var table: [(name: String, bytes: [UInt8])] {
         [

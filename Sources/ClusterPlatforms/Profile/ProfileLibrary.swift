@@ -5,8 +5,12 @@ struct ProfileLibrary: Sendable {
     private let profiles: [String: Document]
     /// The add-ons, by name.
     let addOns: [AddOn]
+    /// The custom resource definitions of the Gateway API, of both channels.
+    let gatewayDefinitions: [Value]
 
-    private static let loaded = Result { () throws(PlatformError) in try ProfileLibrary(files: EmbeddedProfiles.files) }
+    private static let loaded = Result { () throws(PlatformError) in
+        try ProfileLibrary(files: EmbeddedProfiles.files, definitions: EmbeddedProfiles.gatewayDefinitions)
+    }
 
     /// What is embedded in the program, read once.
     static func embedded() throws(PlatformError) -> ProfileLibrary {
@@ -14,7 +18,9 @@ struct ProfileLibrary: Sendable {
     }
 
     /// Reads files of either form; one that names `platforms` is an add-on.
-    init(files: [(name: String, text: String)]) throws(PlatformError) {
+    init(
+        files: [(name: String, text: String)], definitions: (name: String, text: String)
+    ) throws(PlatformError) {
         var profiles: [String: Document] = [:]
         var addOns: [AddOn] = []
         for file in files {
@@ -27,6 +33,11 @@ struct ProfileLibrary: Sendable {
         }
         self.profiles = profiles
         self.addOns = addOns.sorted { $0.id < $1.id }
+        do {
+            gatewayDefinitions = try YAMLReader.documents(definitions.text, file: definitions.name).map(\.value)
+        } catch {
+            throw PlatformError(error.message, at: error.position)
+        }
     }
 
     /// The add-on named `id`.
