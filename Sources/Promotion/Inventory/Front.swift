@@ -9,7 +9,7 @@ struct Front: Sendable {
     /// Whether it serves Gateways rather than Ingresses.
     let isGateway: Bool
     /// Where its proxies stand.
-    let dataPlane: DataPlane
+    let dataPlane: ProxyPlacement
     /// The namespace of its proxy pods; `nil` for the Gateway's own.
     let proxyNamespace: String?
     /// The labels of its proxy pods.
