@@ -59,7 +59,8 @@ struct Claim: Sendable {
             Claim(
                 manifest: workload.manifest,
                 path: FieldPath(keys: [.spec, .volumeClaimTemplates]).appending(index).appending(.spec),
-                name: template.objectName, spec: template[.spec], workload: workload, count: workload.replicas ?? 1)
+                name: template.objectName, spec: template[.spec], workload: workload,
+                count: workload.plannedReplicas ?? 1)
         }
     }
 
@@ -71,7 +72,7 @@ struct Claim: Sendable {
                 .appending(FieldPath(keys: ["ephemeral", "volumeClaimTemplate", .spec]))
             return Claim(
                 manifest: workload.manifest, path: path, name: volume[.name].string ?? "", spec: spec,
-                workload: workload, count: workload.replicas ?? 1)
+                workload: workload, count: workload.plannedReplicas ?? 1)
         }
     }
 }

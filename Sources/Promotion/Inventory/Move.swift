@@ -61,7 +61,7 @@ struct Move: Sendable {
     func namespace(_ name: String) -> Manifest? { app[ObjectKey(.namespace, name: name)] }
 
     /// How many pods a workload runs on the planned cluster.
-    func podCount(of workload: Workload) -> Int { workload.replicas ?? target.nodes.count }
+    func podCount(of workload: Workload) -> Int { workload.plannedReplicas ?? target.nodes.count }
 
     /// Whether what the profile says at `path` was read in a source of rank; what is doubtful is never an error.
     func isCertain(_ path: String, on platform: Platform) -> Bool {
@@ -69,6 +69,14 @@ struct Move: Sendable {
         let kind = platform.sources.first { $0.id == fact.source }?.kind
         return kind != "secondary" && kind != "own-knowledge"
     }
+}
+
+extension Workload {
+    /// ``replicas`` within bounds that sums can hold; a manifest may say any number.
+    var plannedReplicas: Int? { replicas.map { min(max(0, $0), Self.mostReplicas) } }
+
+    /// Far beyond what any cluster runs (Kubernetes' stated limit is 150,000 pods).
+    private static let mostReplicas = 1_000_000
 }
 
 extension Kind {

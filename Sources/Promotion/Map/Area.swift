@@ -7,8 +7,6 @@ public struct Area: Sendable {
     struct Case: Sendable {
         /// What the app must have for the case to count.
         enum Need: String, CaseIterable, Sendable {
-            /// Anything in the area.
-            case present
             /// A way in for users.
             case entries
         }

@@ -11,7 +11,6 @@ extension AreaRow {
             guard RuleText.hold(entry.conditions, on: move.target) else { return false }
             switch entry.need {
             case nil: return true
-            case .present: return present != nil
             case .entries: return hasEntries
             }
         }
@@ -98,7 +97,7 @@ struct FactTexts {
         var values: [String: LocalizedText] = [:]
         for name in Self.names(in: text) {
             values[name] =
-                computed(name) ?? move.target.fact(name).map { LocalizedText(verbatim: Self.text(of: $0.value)) }
+                computed(name) ?? move.target.fact(name).map { Self.localized($0.value) }
         }
         return text.filling(values).tightened()
     }
@@ -149,6 +148,16 @@ struct FactTexts {
             if let end = part.firstIndex(of: "}") { names.insert(String(part[..<end])) }
         }
         return names
+    }
+
+    /// A fact's value in every language: durations are said in its words, all else reads the same.
+    private static func localized(_ value: Value) -> LocalizedText {
+        if let text = value.string, text.first?.isNumber == true, text.last?.isLetter == true,
+            let duration = GoDuration.parse(text)
+        {
+            return .duration(duration)
+        }
+        return LocalizedText(verbatim: text(of: value))
     }
 
     /// A fact's value as a sentence can hold it.

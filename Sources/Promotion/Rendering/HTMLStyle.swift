@@ -50,6 +50,8 @@ enum HTMLStyle {
         td { padding: 10px 14px; border-top: 1px solid var(--line); vertical-align: top; font-size: 14px; }
         tr:first-child > td { border-top: 0; }
         td.area { font-weight: 600; min-width: 128px; }
+        .wide { min-width: 640px; }
+        .wide th:nth-child(3) { width: 22%; } .wide th:nth-child(4) { width: 28%; } .wide th:nth-child(5) { width: 30%; }
         .grid td, .grid th { white-space: nowrap; }
         .badge {
           display: inline-block; border-radius: 999px; padding: 1px 10px; font-size: 12.5px; font-weight: 600;
@@ -81,7 +83,7 @@ enum HTMLStyle {
         .finding ul { margin: 8px 0 0; padding-left: 1.2em; font-size: 13px; color: var(--soft); }
         .sources { font-size: 12px; color: var(--soft); margin-top: 4px; }
         footer { margin: 44px 0 32px; color: var(--soft); font-size: 13px; }
-        @media (max-width: 720px) { .wide thead { display: none; } .wide tr { display: block; padding: 8px 0;
+        @media (max-width: 720px) { .wide thead { display: none; } .wide { min-width: 0; } .wide tr { display: block; padding: 8px 0;
           border-top: 1px solid var(--line); } .wide td { display: block; border: 0; padding: 3px 14px; } }
         @media print {
           :root {

@@ -127,15 +127,18 @@ struct MutatedRequest {
             "memory for each processor is kept between \(Self.text(ratio.lowerBound)) and \(Self.text(ratio.upperBound)) GiB",
             "CPU あたりのメモリを \(Self.text(ratio.lowerBound))〜\(Self.text(ratio.upperBound)) GiB に保つ")
         if gibibytes < cores * ratio.lowerBound,
-            let wanted = Quantity("\(Int64((cores * ratio.lowerBound * 1024).rounded(.up)))Mi")
+            let wanted = Quantity("\(Self.whole(cores * ratio.lowerBound * 1024))Mi")
         {
             raise("memory", to: wanted, why)
         } else if gibibytes > cores * ratio.upperBound,
-            let wanted = Quantity("\(Int64((gibibytes / ratio.upperBound * 1000).rounded(.up)))m")
+            let wanted = Quantity("\(Self.whole(gibibytes / ratio.upperBound * 1000))m")
         {
             raise("cpu", to: wanted, why)
         }
     }
+
+    /// A number rounded up, within what a quantity holds; a manifest may ask for anything.
+    private static func whole(_ number: Double) -> Int64 { Int64(min(number.rounded(.up), 1e15)) }
 
     private mutating func raise(_ resource: String, to least: Quantity, _ why: LocalizedText) {
         guard let current = after[resource], current < least else { return }

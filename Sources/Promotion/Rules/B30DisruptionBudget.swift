@@ -33,13 +33,13 @@ struct DisruptionBudgetBlocks: Rule {
             return manifest.key.namespace == workload.key.namespace
                 && reference[.kind].string == workload.key.kind.name && reference[.name].string == workload.key.name
         }
-        return max(workload.replicas ?? 1, autoscaler?.object[.spec]["minReplicas"].integer ?? 0)
+        return max(workload.plannedReplicas ?? 1, min(1_000_000, autoscaler?.object[.spec]["minReplicas"].integer ?? 0))
     }
 
     /// The field by which a budget allows no disruption of `pods` pods, with its value.
     static func blockingRule(_ spec: Value, pods: Int) -> (key: Key, text: String)? {
         if let text = spec[.minAvailable].stringOrInteger {
-            return pods - count(text, of: pods) <= 0 ? (.minAvailable, text) : nil
+            return count(text, of: pods) >= pods ? (.minAvailable, text) : nil
         }
         guard let text = spec[.maxUnavailable].stringOrInteger else { return nil }
         return count(text, of: pods) <= 0 ? (.maxUnavailable, text) : nil

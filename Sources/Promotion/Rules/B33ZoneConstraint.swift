@@ -22,7 +22,8 @@ struct ZoneConstraintTooStrict: Rule {
                 let needed = constraint["minDomains"].integer, needed > zones
             else { return nil }
             // Below `minDomains` every zone holds at most `maxSkew` pods.
-            let pending = (workload.replicas ?? 1) - zones * (constraint["maxSkew"].integer ?? 1)
+            let skew = min(max(1, constraint["maxSkew"].integer ?? 1), 1_000_000)
+            let pending = (workload.plannedReplicas ?? 1) - zones * skew
             guard pending > 0 else { return nil }
             return match(
                 workload, workload.specPath.appending(.topologySpreadConstraints).appending(index), needed: needed,
@@ -35,7 +36,7 @@ struct ZoneConstraintTooStrict: Rule {
         return workload.spec[path: keys].elements.enumerated().compactMap { index, term in
             guard Self.zoneKeys.contains(term[.topologyKey].string ?? ""),
                 let selector = try? LabelSelector(term["labelSelector"]), selector.matches(workload.labels),
-                let replicas = workload.replicas, replicas > zones
+                let replicas = workload.plannedReplicas, replicas > zones
             else { return nil }
             return match(
                 workload, workload.specPath.appending(FieldPath(keys: keys)).appending(index), needed: replicas,
