@@ -157,9 +157,24 @@ class Scenario:
                     if policy:
                         made["preemptionPolicy"] = policy
                     steps.append({"at": float(match[1]), "arguments": ["apply"], "object": made})
-        steps += self.late_nodes()
+        steps += self.late_nodes() + self.neighbours()
         # Stable: commands that show no instant of their own keep their place.
         return sorted(steps, key=lambda step: step["at"])
+
+    def neighbours(self):
+        """What another scenario did on the same node that this one felt.
+
+        A pod of `configuration` waited again and again for 50 s for a registry that does not answer. The kubelet pulls one image after the other.
+        """
+        if self.name != "deployment":
+            return []
+        name = "rec-configuration"
+        pod = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "no-such-host", "namespace": name},
+               "spec": {"restartPolicy": "Never",
+                        "containers": [{"name": "c", "image": "other.invalid/busybox:1"}]}}
+        namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}}
+        return [{"at": 62.5, "arguments": ["apply"], "object": namespace},
+                {"at": 66.8, "arguments": ["apply"], "object": pod}]
 
     def late_nodes(self):
         """Nodes that registered while the recording ran, and when they became ready."""
@@ -203,7 +218,7 @@ class Scenario:
                 present.add(image[1])
             elif event["message"].startswith(("Pulling", "Successfully pulled")):
                 pulled.add(image[1])
-                took = re.search(r"\((?:([0-9.]+)m)?([0-9.]+)(m?s) including waiting", event["message"])
+                took = re.search(r" in (?:([0-9.]+)m)?([0-9.]+)(m?s) \(", event["message"])
                 if took:
                     value = float(took[1] or 0) * 60 + float(took[2]) * (0.001 if took[3] == "ms" else 1)
                     seconds.setdefault(image[1], value)

@@ -197,7 +197,10 @@ public struct EndpointSliceController: Controller {
             guard existing["subsets"] != value else { return }
             try cluster.modify(endpointsKey, .controller("endpoint-controller")) { endpoints in
                 endpoints["subsets"] = value
-                endpoints[.metadata][.annotations]["endpoints.kubernetes.io/last-change-trigger-time"] = trigger
+                // Pods that are gone trigger nothing.
+                endpoints[.metadata][.annotations]["endpoints.kubernetes.io/last-change-trigger-time"] =
+                    value.isNull ? .null : trigger
+                if endpoints[.metadata][.annotations].isEmpty { endpoints[.metadata][.annotations] = .null }
             }
             return
         }

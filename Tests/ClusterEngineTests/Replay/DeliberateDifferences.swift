@@ -8,7 +8,9 @@ struct DeliberateDifference {
     let path: String
     let reason: String
 
-    static let all: [DeliberateDifference] = [
+    static let all: [DeliberateDifference] = containers + workloads + rollouts
+
+    private static let containers: [DeliberateDifference] = [
         DeliberateDifference(
             scenario: "*", object: "Pod/*", path: "status.resources.limits",
             reason: """
@@ -38,4 +40,122 @@ struct DeliberateDifference {
                 events and their order are tested by NodeImageTests.
                 """),
     ]
+
+    // MARK: Workloads
+
+    private static let sliceUpdates = "How many changes of pods one update of a slice takes together was chance."
+    private static let stoppedProbe = "By chance a probe ran at the moment in which its container was being stopped."
+    private static let oneLook = """
+        A controller here is told of all writes of another one's look together, a real one of each by itself: what it repeats for \
+        each, it repeats less often.
+        """
+    private static let parallelWrites =
+        "The controller creates these pods at once, in an order of chance; here they are in order."
+
+    private static let oneByOne = """
+        The recorded pods became ready some tenths of a second apart, and the Deployment scaled one by one; here pods that start \
+        together are ready together, and it scales by two.
+        """
+    private static let pulledTwice = """
+        The recorded second pod began when the first had the image; here both begin at the same instant, and both pull.
+        """
+    private static let pullSyncs = "The wait is told at each sync of the pod within it; when those come is chance."
+
+    /// Rolling updates: in how many steps, and what the pods of one step do to each other.
+    private static let rollouts: [DeliberateDifference] =
+        ["web#1", "web#2", "web#3", "web#5"].flatMap { set in
+            ["metadata.generation", "status.observedGeneration"].map {
+                DeliberateDifference(scenario: "deployment", object: "ReplicaSet/\(set)", path: $0, reason: oneByOne)
+            }
+        }
+        + [
+            "(combined from similar events): Scaled down replica set web#3 from 2 to 1 by deployment-controller",
+            "(combined from similar events): Scaled down replica set web#3 from 1 to 0 by deployment-controller",
+            "Scaled up replica set web#2 from 0 to 1 by deployment-controller count",
+            "Scaled up replica set web#2 from 0 to 1 by deployment-controller time",
+            "Scaled up replica set web#2 from 1 to 2 by deployment-controller count",
+            "Scaled up replica set web#2 from 1 to 2 by deployment-controller time",
+            "Scaled up replica set web#2 from 2 to 3 by deployment-controller count",
+            "Scaled up replica set web#2 from 2 to 3 by deployment-controller time",
+        ].map {
+            DeliberateDifference(
+                scenario: "deployment", object: "events of Deployment/web", path: "Normal ScalingReplicaSet " + $0,
+                reason: oneByOne)
+        }
+        + ["web#1", "web#2", "web#3", "web#5"].map {
+            DeliberateDifference(
+                scenario: "deployment", object: "events of Pod/\($0)-pod",
+                path: "Warning Unhealthy Readiness probe failed: Get \"http://10.244.*", reason: stoppedProbe)
+        }
+        + ["2", "3"].flatMap { number in
+            [
+                "Normal Pulled Container image \"registry.local/web:\(number)\" already present*",
+                "Normal Pulling Pulling image \"registry.local/web:\(number)\" *",
+                "Normal Pulled Successfully pulled image \"registry.local/web:\(number)\" *",
+            ].map {
+                DeliberateDifference(
+                    scenario: "deployment", object: "events of Pod/web#\(number)-pod", path: $0, reason: pulledTwice)
+            }
+        }
+        + [
+            "Normal BackOff Back-off pulling image \"registry.local/web:missing\" *",
+            "Warning Failed Error: ImagePullBackOff *",
+        ].map {
+            DeliberateDifference(
+                scenario: "deployment", object: "events of Pod/web#4-pod", path: $0, reason: pullSyncs)
+        }
+
+    private static let workloads: [DeliberateDifference] =
+        ["deployment", "deployment-delete"].map {
+            DeliberateDifference(
+                scenario: $0, object: "EndpointSlice/web-slice", path: "metadata.generation", reason: sliceUpdates)
+        }
+        + ["db-0", "db-1", "db-2", "db-3", "db-4"].map {
+            DeliberateDifference(
+                scenario: "statefulset", object: "events of Pod/\($0)",
+                path: "Warning Unhealthy Readiness probe errored and resulted in unknown state: rpc error: code = *",
+                reason: stoppedProbe)
+        }
+        + [
+            DeliberateDifference(
+                scenario: "statefulset", object: "EndpointSlice/db-slice", path: "metadata.generation",
+                reason: sliceUpdates),
+            DeliberateDifference(
+                scenario: "statefulset", object: "events of PersistentVolumeClaim/d-vol-0",
+                path: "Normal FailedBinding no persistent volumes available for this claim*", reason: oneLook),
+            DeliberateDifference(
+                scenario: "statefulset", object: "events of Pod/vol-0",
+                path: "Warning FailedScheduling 0/1 nodes are available: *",
+                reason: """
+                    The claim and the pod of a deleted set go at the same instant; in the recording the scheduler looked at the pod \
+                    in the millisecond between.
+                    """),
+            DeliberateDifference(
+                scenario: "statefulset", object: "events of StatefulSet/par",
+                path:
+                    "Normal SuccessfulCreate Create Pod par-2 in StatefulSet par successful by statefulset-controller",
+                reason: parallelWrites),
+            DeliberateDifference(
+                scenario: "job", object: "events of Job/success",
+                path: "Normal SuccessfulCreate Created pod: success-2-pod by job-controller", reason: parallelWrites),
+            DeliberateDifference(
+                scenario: "job", object: "events of Pod/fails-onfailure-pod",
+                path: "Warning BackOff Back-off restarting failed container c in pod fails-onfailure-pod_rec-job*",
+                reason: "The event is repeated at each sync of the pod within the wait; when those come is chance."),
+            DeliberateDifference(
+                scenario: "cronjob", object: "events of CronJob/failing",
+                path:
+                    "Normal SawCompletedJob Saw completed job: failing-29924667, condition: Failed by cronjob-controller count",
+                reason: "By chance the recorded controller looked once more before it had seen its own write."),
+            DeliberateDifference(
+                scenario: "cronjob", object: "events of CronJob/forbid",
+                path:
+                    "Normal JobAlreadyActive Not starting job because prior execution is running and concurrency policy is Forbid by cronjob-controller count",
+                reason: oneLook),
+            DeliberateDifference(
+                scenario: "cronjob", object: "events of CronJob/suspended",
+                path:
+                    "Warning UnexpectedJob Saw a job that the controller did not create or forgot: manual by cronjob-controller count",
+                reason: oneLook),
+        ]
 }

@@ -84,7 +84,9 @@ struct KubectlCommand {
 
     private func apply(on cluster: Cluster) throws {
         var object = object
-        if object[.metadata][.namespace].isNull { object[.metadata][.namespace] = .string(namespace) }
+        if object[.metadata][.namespace].isNull, object.objectKind != .namespace {
+            object[.metadata][.namespace] = .string(namespace)
+        }
         guard let key = cluster.key(of: object) else { throw Unknown(command: "apply") }
         if cluster.object(key) == nil {
             try cluster.create(object)

@@ -4,7 +4,9 @@ import Testing
 /// What a genuine Kubernetes 1.36 did with given manifests, the engine does too.
 @Suite struct ReplayTests {
     /// The scenarios that agree. Add one here when it does.
-    private static let agreed: [String] = ["crashloop", "oom", "configuration", "probes"]
+    private static let agreed: [String] = [
+        "crashloop", "oom", "configuration", "probes", "deployment-delete", "statefulset", "cronjob",
+    ]
 
     @Test(arguments: agreed)
     func agrees(_ name: String) throws {
