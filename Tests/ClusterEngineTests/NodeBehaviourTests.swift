@@ -102,6 +102,13 @@ import Testing
                 .apiVersion: "v1", .kind: "Service", .metadata: [.name: .string(name), .namespace: "shop"],
                 .spec: [.selector: ["app": .string(name)], .clusterIP: "10.96.0.10", .ports: [[.port: 5432]]],
             ], .controller("test"))
+        // A server that no kubelet runs, so that its readiness is what the test says.
+        try cluster.create(
+            [
+                .apiVersion: "v1", .kind: "Pod",
+                .metadata: [.name: .string(name), .namespace: "shop", .labels: ["app": .string(name)]],
+                .spec: [.containers: [[.name: "c", .image: "x", .ports: [[.containerPort: 5432]]]]],
+            ], .controller("test"))
         try cluster.create(
             [
                 .apiVersion: "discovery.k8s.io/v1", .kind: "EndpointSlice",
@@ -109,8 +116,18 @@ import Testing
                     .name: .string("\(name)-1"), .namespace: "shop",
                     .labels: ["kubernetes.io/service-name": .string(name)],
                 ],
-                .endpoints: [[.addresses: ["10.244.0.9"], .conditions: [.ready: .bool(isReady)]]],
             ], .controller("test"))
+        try setReady(cluster, name, isReady)
+    }
+
+    private func setReady(_ cluster: Cluster, _ name: String, _ isReady: Bool) throws {
+        cluster.modifyStatus(ObjectKey(.pod, namespace: "shop", name: name)) { status in
+            status[.podIP] = "10.244.0.9"
+            status[.conditions] = [[.type: "Ready", .status: isReady ? "True" : "False"]]
+        }
+        try cluster.modify(ObjectKey(.endpointSlice, namespace: "shop", name: "\(name)-1"), .controller("test")) {
+            $0[.endpoints] = [[.addresses: ["10.244.0.9"], .conditions: [.ready: .bool(isReady)]]]
+        }
     }
 
     private var app: Value {
@@ -128,13 +145,10 @@ import Testing
         cluster.advance(by: .seconds(60))
         #expect(status(cluster)[.phase] == "Running")
         #expect(cluster.object(NodePodTests.key("p"))?.isReadyPod == false)
-        let slice = ObjectKey(Kind.endpointSlice, namespace: "shop", name: "db-1")
-        try cluster.modify(slice, .controller("test")) {
-            $0[.endpoints] = [[.addresses: ["10.244.0.9"], .conditions: [.ready: true]]]
-        }
+        try setReady(cluster, "db", true)
         cluster.advance(by: .seconds(10))
         #expect(cluster.object(NodePodTests.key("p"))?.isReadyPod == true)
-        try cluster.modify(slice, .controller("test")) { $0[.endpoints] = .emptyArray }
+        try setReady(cluster, "db", false)
         cluster.advance(by: .seconds(30))
         #expect(cluster.object(NodePodTests.key("p"))?.isReadyPod == false)
         let texts = cluster.objects(.event).compactMap { $0[.message].string }
@@ -224,6 +238,34 @@ import Testing
         #expect(cluster.object(NodePodTests.key("p")) != nil)
         cluster.advance(by: .seconds(4))
         #expect(cluster.object(NodePodTests.key("p")) == nil)
+    }
+
+    @Test func aFullNodeTakesNoMorePods() throws {
+        let cluster = try NodePodTests.cluster()
+        cluster.modifyStatus(ObjectKey(.node, name: "node-1")) { $0[.allocatable] = [.cpu: "1", "pods": "110"] }
+        let half: Value = [[.name: "c", .image: "nginx:1.29", .resources: [.requests: [.cpu: "600m"]]]]
+        try cluster.create(NodePodTests.pod("a", [.containers: half]))
+        try cluster.create(NodePodTests.pod("b", [.containers: half]))
+        cluster.advance(by: .seconds(10))
+        #expect(cluster.object(NodePodTests.key("a"))?.isReadyPod == true)
+        let refused = cluster.object(NodePodTests.key("b"))?[.status]
+        #expect(refused?[.phase] == "Failed")
+        #expect(refused?[.reason] == "OutOfcpu")
+        try cluster.delete(NodePodTests.key("a"))
+        cluster.advance(by: .seconds(10))
+        try cluster.create(NodePodTests.pod("c", [.containers: half]))
+        cluster.advance(by: .seconds(10))
+        #expect(cluster.object(NodePodTests.key("c"))?.isReadyPod == true)
+    }
+
+    @Test func theKubeletEvictsAPod() throws {
+        let cluster = try NodePodTests.cluster()
+        try start([.env: .null], in: cluster)
+        cluster.advance(by: .seconds(20))
+        cluster.evictByKubelet(NodePodTests.key("p"), message: "The node was low on resource: ephemeral-storage.")
+        cluster.advance(by: .seconds(5))
+        #expect(status(cluster)[.phase] == "Failed")
+        #expect(status(cluster)[.reason] == "Evicted")
     }
 
     @Test func aMachineThatFallsSilentDoesNothingUntilItIsBack() throws {

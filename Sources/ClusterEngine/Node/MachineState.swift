@@ -19,6 +19,7 @@ public struct MachineState: Sendable {
         var architecture = "amd64"
         var addresses = AddressPool(range: "")
         var isRegistered = false
+        var reserved = Reservation()
         /// Images present, by normalised name.
         var images: Set<String> = []
         /// When the serial puller is free again.

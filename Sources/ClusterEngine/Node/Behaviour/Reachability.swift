@@ -1,19 +1,29 @@
 import KubeObjects
 
 extension Cluster {
-    /// Whether a pod reaches a server by name: its Service must exist and have a ready endpoint.
+    /// Whether a pod reaches a server by name, under the policies and the name service in force.
     ///
-    /// Names outside the cluster are taken to answer: what they do is not simulated.
+    /// Names outside the cluster are taken to answer where policies let packets through: what they do is not simulated.
     func reach(_ host: String, port: Int?, from pod: Value) -> Reachability {
-        guard let key = serviceKey(of: host, from: pod.objectNamespace) else { return .connected }
-        guard let service = object(key) else { return .unknownHost }
-        if service[.spec][.type].string == "ExternalName" { return .connected }
-        let ports = service[.spec][.ports].elements
-        guard let port = port ?? ports.first?[.port].integer else { return .refused }
-        let isHeadless = service[.spec][.clusterIP].string == "None"
-        if !isHeadless, !ports.contains(where: { $0[.port].integer == port }) { return .blocked }
-        guard hasReadyEndpoint(key) else { return isHeadless ? .unknownHost : .refused }
-        return .connected
+        var number = port
+        if number == nil, let key = serviceKey(of: host, from: pod.objectNamespace) {
+            number = object(key)?[.spec][.ports][0][.port].integer
+        }
+        switch connect(fromPod: pod, toHost: host, port: number ?? 443).outcome {
+        case .connected: return .connected
+        case .refused: return .refused
+        case .timedOut: return .blocked
+        case .unresolved: return .unknownHost
+        }
+    }
+
+    /// Whether a pod can look up a name.
+    func canResolve(_ host: String, from pod: Value) -> Bool {
+        switch resolve(host, inNamespace: pod.objectNamespace) {
+        case .unknown: false
+        case .address: true
+        default: nameServiceProblem(for: peer(of: pod)) == nil
+        }
     }
 
     /// The Service that a host name means inside a namespace; `nil` for names outside the cluster.
@@ -33,14 +43,6 @@ extension Cluster {
         default: return nil
         }
     }
-
-    private func hasReadyEndpoint(_ service: ObjectKey) -> Bool {
-        for slice in objects(.endpointSlice, namespace: service.namespace)
-        where slice.label(Key("kubernetes.io/service-name")) == service.name {
-            for endpoint in slice[.endpoints].elements where endpoint[.conditions][.ready].bool != false { return true }
-        }
-        return false
-    }
 }
 
 /// Which pods to wake when a Service they depend on changes.
@@ -55,6 +57,8 @@ struct DependencyIndex: Sendable {
         case .service: return services[change.key] ?? []
         case .endpointSlice:
             guard let name = change.new.label(Self.serviceName) else { return [] }
+            // Without the name service no name resolves.
+            if name == "kube-dns", change.key.namespace == "kube-system" { return pods.keys.sorted() }
             return services[ObjectKey(.service, namespaceKey: change.key.namespaceKey, name: name)] ?? []
         default: return pods.keys.sorted()
         }

@@ -9,7 +9,7 @@ public struct Kubelet: Controller {
     /// The component that reports in events.
     public let name = "kubelet"
     /// Pods and nodes; the rest can change what probes are answered.
-    public let watchedKinds: [Kind] = [.pod, .node, .endpointSlice, .service, .networkPolicy]
+    public let watchedKinds: [Kind] = [.pod, .node, .endpointSlice, .service, .networkPolicy, .namespace]
 
     /// The kubelets; what they know is part of the cluster's machines.
     public init() {}
@@ -60,7 +60,10 @@ public struct Kubelet: Controller {
                 cluster.machines.workers.putBack(worker, number)
             }
         } else if let number = cluster.machines.workers.number(of: change.key) {
-            guard change.old[.metadata][.generation] != pod[.metadata][.generation] else { return }
+            guard
+                change.old[.metadata][.generation] != pod[.metadata][.generation]
+                    || pod.hasNewGateState(since: change.old)
+            else { return }
             cluster.machines.workers.change(number) { $0.requestSync(at: cluster.now + latency) }
             queue.add(change.key, after: latency)
         } else if !pod.isFinishedPod {
@@ -87,7 +90,10 @@ public struct Kubelet: Controller {
         }
         cluster.reportNodeReady(node)
         for pod in cluster.pods(onNode: node) {
-            guard let key = cluster.key(of: pod), cluster.machines.workers.number(of: key) != nil else { continue }
+            guard let key = cluster.key(of: pod), let number = cluster.machines.workers.number(of: key) else {
+                continue
+            }
+            cluster.machines.workers.change(number) { $0.requestSync(at: cluster.now) }
             queue.add(key, after: cluster.configuration.node.syncLatency)
         }
     }
@@ -108,6 +114,17 @@ public struct Kubelet: Controller {
             guard let number = cluster.machines.workers.number(of: key) else { continue }
             cluster.machines.workers.change(number) { $0.areAnswersStale = true }
             queue.add(key)
+        }
+    }
+}
+
+extension Value {
+    /// Whether a condition that gates the readiness of this pod has changed. Call it on a Pod.
+    fileprivate func hasNewGateState(since old: Value) -> Bool {
+        self[.spec][.readinessGates].elements.contains { gate in
+            guard let type = gate[.conditionType].string else { return false }
+            return self[.status][.conditions].condition(type)[.status]
+                != old[.status][.conditions].condition(type)[.status]
         }
     }
 }

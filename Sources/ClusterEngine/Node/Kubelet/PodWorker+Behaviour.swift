@@ -6,7 +6,8 @@ extension PodWorker {
         let behaviour = containers[index].process.behaviour
         return ShellWorld(
             cluster: cluster, pod: pod, manifest: manifest(index, of: pod), node: node, now: now,
-            environment: behaviour.environment, files: [:], secrets: behaviour.secrets)
+            environment: behaviour.environment, files: [:], process: containers[index].process,
+            secrets: behaviour.secrets)
     }
 
     /// Lets a process go on up to an instant; returns how it ended, where it has.
@@ -172,33 +173,5 @@ extension PodWorker {
             return "Get \"http://\(address ?? ""):\(port)\(hook[.httpGet][.path].string ?? "/")\": connection refused"
         }
         return nil
-    }
-
-    // MARK: Admission
-
-    /// Why the kubelet does not take a pod (`lifecycle/predicate.go`); `nil` where it does.
-    func admissionRefusal(of pod: Value, in cluster: Cluster) -> Verdict? {
-        guard let object = cluster.object(ObjectKey(.node, name: node)) else { return nil }
-        for (key, value) in pod[.spec][.nodeSelector].stringMembers where object.label(Key(key)) != value {
-            return Verdict(
-                reason: "NodeAffinity",
-                message:
-                    "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector"
-            )
-        }
-        return nil
-    }
-
-    mutating func refuse(_ pod: Value, _ refusal: Verdict, in cluster: Cluster) {
-        verdict = refusal
-        record(.warning, refusal.reason, refusal.message, pod, in: cluster)
-        phase = .terminated
-        cluster.modifyStatus(key) { status in
-            status[.phase] = "Failed"
-            status[.reason] = .string(refusal.reason)
-            status[.message] = .string(refusal.message)
-            status[.startTime] = .string(cluster.now.timestamp)
-        }
-        isDone = true
     }
 }

@@ -33,7 +33,7 @@ extension PodWorker {
                 if status[.qosClass].isNull { status[.qosClass] = .string(pod.qualityOfService) }
                 PodResources.report(pod, in: &status)
             }
-            if let address, status[.podIP].isNull {
+            if let address, status[.podIP].string != address {
                 status[.podIP] = .string(address)
                 status[.podIPs] = [[.ip: .string(address)]]
             }

@@ -56,6 +56,11 @@ extension PodWorker {
 
     private mutating func act(_ pod: Value, in cluster: Cluster) {
         guard sandbox == .ready else {
+            if containers.contains(where: { !$0.containerID.isEmpty }) {
+                record(
+                    .normal, "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.", pod,
+                    in: cluster)
+            }
             startSandbox(pod, in: cluster)
             return
         }

@@ -153,6 +153,7 @@ extension PodWorker {
     }
 
     private mutating func giveAddressBack(_ pod: Value, in cluster: Cluster) {
+        giveReservationBack(in: cluster)
         guard let taken = address, pod[.spec][.hostNetwork].bool != true else { return }
         address = nil
         cluster.releaseAddress(taken, on: node)

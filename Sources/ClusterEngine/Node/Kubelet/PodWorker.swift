@@ -55,6 +55,8 @@ struct PodWorker: Sendable {
     /// When `activeDeadlineSeconds` have passed.
     var deadline: Instant?
     var mounts = MountProgress()
+    /// What of the machine is kept for the pod.
+    var reserved: Reservation?
     /// Why the pod is ended by the kubelet itself: `Evicted`, `DeadlineExceeded`, admission.
     var verdict: Verdict?
     var isDone = false

@@ -44,13 +44,10 @@ enum NetworkCommands {
     private static func look(up arguments: [String], _ name: String, _ world: ShellWorld) -> ShellCommands.Effect {
         let words = arguments.filter { !$0.hasPrefix("-") && !["hosts", "ahosts"].contains($0) && Int($0) == nil }
         guard let host = words.first else { return ShellCommands.Effect() }
-        switch world.reach(host, nil) {
-        case .unknownHost:
-            return .lasting(
-                .milliseconds(100), status: name == "getent" ? 2 : 1,
-                output: ["** server can't find \(host): NXDOMAIN"])
-        default: return .lasting(.milliseconds(20))
-        }
+        if host == "localhost" || world.cluster.canResolve(host, from: world.pod) { return .lasting(.milliseconds(20)) }
+        return .lasting(
+            .milliseconds(100), status: name == "getent" ? 2 : 1,
+            output: ["** server can't find \(host): NXDOMAIN"])
     }
 
     private static func connect(_ arguments: [String], _ world: ShellWorld) -> ShellCommands.Effect {

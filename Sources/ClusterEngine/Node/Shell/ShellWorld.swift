@@ -11,6 +11,8 @@ struct ShellWorld {
     var environment: [String: String]
     /// Files the container made: their contents by path.
     var files: [String: String]
+    /// The main process of the container.
+    var process = ContainerProcess.none
     /// What was written since the last look.
     var output: [ContainerLog.Line] = []
     var terminationMessage: String?
@@ -80,6 +82,9 @@ struct ShellWorld {
 
     /// Whether a host answers on a port.
     func reach(_ host: String, _ port: Int?) -> Reachability {
-        cluster.reach(host, port: port, from: pod)
+        if host == "localhost" || host.hasPrefix("127.") {
+            return port.map { process.listens(on: $0, at: now) } ?? true ? .connected : .refused
+        }
+        return cluster.reach(host, port: port, from: pod)
     }
 }

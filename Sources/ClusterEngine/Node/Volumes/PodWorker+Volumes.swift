@@ -120,9 +120,9 @@ extension Cluster {
 
     /// Whether a volume's driver attaches it to nodes.
     private func needsAttachment(_ volume: Value) -> Bool {
-        guard let driver = volume[.spec]["csi"]["driver"].string,
-            let object = object(ObjectKey(.csiDriver, name: driver))
-        else { return false }
+        guard let driver = volume[.spec]["csi"]["driver"].string else { return false }
+        if let known = storage.capabilities[driver] { return known.needsAttachment }
+        guard let object = object(ObjectKey(.csiDriver, name: driver)) else { return false }
         return object[.spec]["attachRequired"].bool != false
     }
 }
