@@ -23,7 +23,9 @@ extension ChangeDraft {
                     "Nodes pull images from a registry; build them for \(systems).",
                     "ノードはレジストリからイメージを取得します。\(systems) 向けにビルドしてください。"),
                 requirements: [registry.urlFormat, registry.pullAccess],
-                commands: images.flatMap { ["docker tag \($0.oldImage) \($0.newImage)", "docker push \($0.newImage)"] },
+                commands: images.flatMap {
+                    ["docker tag \($0.oldImage) \($0.newImage)", "docker push \($0.newImage)"]
+                },
                 answers: images.flatMap(\.answers)))
     }
 
@@ -37,9 +39,10 @@ extension ChangeDraft {
             route.gateways.contains { gateway in
                 GatewayChoice(gateway.object, app: app, target: platform, managed: platform).controller?.addressKind
                     == .hostname
-            } || (route.manifest.kind == .ingress
-                && IngressChoice(route.manifest.object, app: app, managed: platform).controller?.addressKind
-                    == .hostname)
+            }
+                || (route.manifest.kind == .ingress
+                    && IngressChoice(route.manifest.object, app: app, managed: platform).controller?.addressKind
+                        == .hostname)
         }
         require(
             Prerequisite(

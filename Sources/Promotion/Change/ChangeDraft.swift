@@ -176,6 +176,11 @@ struct ChangeDraft {
             default: break
             }
         }
+        if case .add(let pointer, let value) = operation, let last = steps[key]?.last,
+            last.operation == .remove(pointer), !last.operation.movesElements, let index = steps[key]?.indices.last
+        {
+            return overwrite(.replace(pointer, value), key, index, answer)
+        }
         steps[key, default: []].append(.init(operation: operation, answers: [answer]))
     }
 
@@ -214,7 +219,7 @@ struct ChangeDraft {
 
     private static func identity(of element: Value, at place: FieldPath) -> JSONPatch.Operation? {
         guard !element.isNull else { return nil }
-        let names: [FieldPath] = ["name", "metadata.name", "mountPath", "containerPort", "port", "kind"]
+        let names: [FieldPath] = ["name", "metadata.name", "mountPath", "containerPort", "port", "kind", "ports"]
         for name in names where !element[name].isNull {
             return .test(JSONPointer(place.appending(name)), element[name])
         }

@@ -46,13 +46,16 @@ extension ChangeDraft {
             app: PlainText.clean(original.name), origin: origin.id, platform: planned.variant ?? planned.id,
             platformName: planned.displayName, patches: patches,
             images: images.sorted { $0.name < $1.name },
-            added: added.sorted { ($0.key.namespace, $0.key.kind.name, $0.key.name) < ($1.key.namespace, $1.key.kind.name, $1.key.name) },
+            added: added.sorted {
+                ($0.key.namespace, $0.key.kind.name, $0.key.name) < ($1.key.namespace, $1.key.kind.name, $1.key.name)
+            },
             removed: removed,
             prerequisites: (addOnPrerequisites(planned) + prerequisites).enumerated()
                 .sorted { ($0.element.topic.rawValue, $0.offset) < ($1.element.topic.rawValue, $1.offset) }
                 .map(\.element),
             openDecisions: decisions, assumedAddOns: addOns.map(\.id),
-            remaining: Severity.allCases.reversed().flatMap { severity in remaining.filter { $0.severity == severity } })
+            remaining: Severity.allCases.reversed().flatMap { severity in remaining.filter { $0.severity == severity } }
+        )
     }
 
     private func addOnPrerequisites(_ planned: Platform) -> [Prerequisite] {

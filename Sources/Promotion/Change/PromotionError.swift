@@ -60,7 +60,9 @@ extension PromotionChoices {
             try Self.check(text, flag: flag, example: example) { $0.unicodeScalars.allSatisfy { $0.value >= 0x20 } }
         }
         for name in ownImages {
-            try Self.check(name, flag: "--own-image", example: "shop/api") { $0.utf8.allSatisfy { Self.isImageByte($0) || $0 == 0x2a } }
+            try Self.check(name, flag: "--own-image", example: "shop/api") {
+                $0.utf8.allSatisfy { Self.isImageByte($0) || $0 == 0x2a }
+            }
         }
     }
 

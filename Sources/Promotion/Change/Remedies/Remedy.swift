@@ -54,7 +54,8 @@ struct RemedyScene {
     var field: FieldPath { step.field ?? finding.field ?? .root }
     /// The value to write.
     var value: Value {
-        step.fact.flatMap { move.managed.fact($0)?.value } ?? step.value
+        // An add-on's own changes may take back the fact that names it.
+        step.fact.flatMap { (move.target.fact($0) ?? move.managed.fact($0))?.value } ?? step.value
     }
 
     /// Leaves the finding to a person, with the table's words where it has some.

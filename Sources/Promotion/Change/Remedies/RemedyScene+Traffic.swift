@@ -20,7 +20,7 @@ extension RemedyScene {
         let recommended = facts.classes.first { $0.name == facts.recommendedClass }
         let known = recommended?.scheme == wanted ? recommended : facts.classes.first { $0.scheme == wanted }
         guard let name = known?.name ?? facts.recommendedClass ?? facts.classes.first?.name else {
-            return leaveOpen(in: &draft)
+            return
         }
         draft.set("spec.gatewayClassName", to: .string(name), of: key, answering: answer)
         if !facts.classes.contains(where: { $0.name == name }), let controller = facts.recommendedController {
@@ -31,6 +31,7 @@ extension RemedyScene {
                 ], answering: answer)
         }
         dropForeignParameters(in: &draft)
+        if draft.choices.exposure == nil { leaveOpen(in: &draft) }
     }
 
     private var gatewayVersion: String { move.app[key]?.object[.apiVersion].string ?? "gateway.networking.k8s.io/v1" }
@@ -52,7 +53,7 @@ extension RemedyScene {
         if let addOn = move.target.ingress.addOn, move.target.ingress.controllers.isEmpty {
             draft.require(addOn: addOn, answering: answer)
         }
-        guard let name = facts.recommendedClass else { return leaveOpen(in: &draft) }
+        guard let name = facts.recommendedClass else { return }
         let controller = facts.controllers.first { controller in
             controller.selection == .annotation && controller.annotationSchemes.contains { $0.value == name }
         }

@@ -6,7 +6,7 @@ extension RemedyScene {
     /// Puts an image of the app's own under the registry's name.
     func renameImage(in draft: inout ChangeDraft) {
         let place = field.lastKey == .image ? field : field.parent.appending(.image)
-        guard let image = draft[key][place].string else { return }
+        guard let image = move.app[key]?.object[place].string else { return }
         let name = ImageName(image)
         let isOwn: Bool
         switch name.origin {
