@@ -1,6 +1,7 @@
 import AppSources
 import ClusterPlatforms
 import KubeObjects
+import Synchronization
 
 @testable import Promotion
 
@@ -30,9 +31,15 @@ struct RuleCase: Sendable {
 
 /// Makes apps and maps for tests.
 enum Make {
+    /// Platforms made so far: laying profiles on each other is most of a small map's time.
+    private static let platforms = Mutex<[String: Platform]>([:])
+
     static func platform(_ text: String) throws -> Platform {
+        if let known = platforms.withLock({ $0[text] }) { return known }
         let parts = text.split(separator: "+").map(String.init)
-        return try Platform.named(parts.first ?? "").adding(Array(parts.dropFirst()))
+        let platform = try Platform.named(parts.first ?? "").adding(Array(parts.dropFirst()))
+        platforms.withLock { $0[text] = platform }
+        return platform
     }
 
     static func app(_ text: String, settings: AppSettings = AppSettings()) throws -> App {
@@ -40,7 +47,7 @@ enum Make {
     }
 
     static func map(_ text: String, to platforms: [String], addOns: [String] = []) throws -> DifferenceMap {
-        let origin = try Platform.named("kind").adding(addOns)
+        let origin = try platform((["kind"] + addOns).joined(separator: "+"))
         return Mapper.map(try app(text), from: origin, to: try platforms.map(platform))
     }
 

@@ -13,6 +13,8 @@ struct Move: Sendable {
     /// ``target`` with the add-ons it recommends for what it lacks: what the app will meet once it has moved.
     let managed: Platform
 
+    private let manifestsByKey: [ObjectKey: Manifest]
+
     /// The facts of ``target``, and after them those of ``managed``: walking a profile takes time, and every row asks.
     let facts: [[Fact]]
 
@@ -32,12 +34,26 @@ struct Move: Sendable {
         self.origin = origin
         self.target = target
         self.managed = managed
+        manifestsByKey = Dictionary(app.manifests.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         facts = [target.facts, managed.facts]
         workloads = app.workloads
         services = app.manifests(of: .service)
         policies = app.manifests(of: .networkPolicy).map(PolicyView.init)
         claims = Claim.claims(of: app)
         routes = Route.routes(of: app, target: target, managed: managed)
+    }
+
+    /// The object with a key; `nil` where the app does not bring it.
+    subscript(key: ObjectKey) -> Manifest? { manifestsByKey[key] }
+
+    /// The workloads whose pods a Service selects. A Service without a selector selects none.
+    func workloads(selectedBy service: Manifest) -> [Workload] {
+        let selector = service.object[.spec][.selector].stringMembers.map { (key: Key($0.key), value: $0.value) }
+        guard !selector.isEmpty else { return [] }
+        return workloads.filter { workload in
+            workload.key.namespace == service.key.namespace
+                && selector.allSatisfy { workload.labels[$0.key].string == $0.value }
+        }
     }
 
     /// The pods' policies that isolate them in a direction.
@@ -54,11 +70,11 @@ struct Move: Sendable {
     /// The ServiceAccount of a workload's pods, where the app brings it.
     func serviceAccount(of workload: Workload) -> Manifest? {
         let name = workload.spec[.serviceAccountName].string ?? workload.spec["serviceAccount"].string ?? "default"
-        return app[ObjectKey(.serviceAccount, namespace: workload.key.namespace, name: name)]
+        return self[ObjectKey(.serviceAccount, namespace: workload.key.namespace, name: name)]
     }
 
     /// The Namespace object `name`, where the app brings it.
-    func namespace(_ name: String) -> Manifest? { app[ObjectKey(.namespace, name: name)] }
+    func namespace(_ name: String) -> Manifest? { self[ObjectKey(.namespace, name: name)] }
 
     /// How many pods a workload runs on the planned cluster.
     func podCount(of workload: Workload) -> Int { workload.plannedReplicas ?? target.nodes.count }

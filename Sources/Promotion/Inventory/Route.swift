@@ -108,7 +108,7 @@ extension Move {
         routes.flatMap { route in
             route.backends.compactMap { backend in
                 guard let service = backend.service,
-                    app.workloads(selectedBy: service).contains(where: { $0.key == workload.key })
+                    workloads(selectedBy: service).contains(where: { $0.key == workload.key })
                 else { return nil }
                 return (route, backend)
             }
@@ -125,6 +125,6 @@ extension Move {
                 uses[backend.key, default: []].append((route, backend))
             }
         }
-        return order.compactMap { key in app[key].map { ($0, uses[key] ?? []) } }
+        return order.compactMap { key in self[key].map { ($0, uses[key] ?? []) } }
     }
 }

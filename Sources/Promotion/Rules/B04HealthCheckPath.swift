@@ -10,7 +10,7 @@ struct HealthCheckPath: Rule {
         move.routedServices.compactMap { service, uses in
             guard let use = uses.first(where: { $0.route.front?.healthCheck.origin == .fixed }),
                 let front = use.route.front, !isSet(front.healthCheck, for: service, uses: uses, move),
-                let workload = move.app.workloads(selectedBy: service).first
+                let workload = move.workloads(selectedBy: service).first
             else { return nil }
             let probe = readinessProbe(of: workload, service: service, backend: use.backend)
             let path = probe?.probe["httpGet"]["path"].string ?? (probe?.probe["httpGet"].isNull == false ? "/" : nil)

@@ -51,7 +51,7 @@ struct LoadBalancerInternal: Rule {
     /// The parameter objects that a Gateway or its class refers to.
     private func parameters(of gateway: Manifest, kind: String, _ move: Move) -> [Manifest] {
         let name = gateway.object[.spec]["gatewayClassName"].string ?? ""
-        let gatewayClass = move.app[ObjectKey(.gatewayClass, name: name)]
+        let gatewayClass = move[ObjectKey(.gatewayClass, name: name)]
         let references = [
             gateway.object[.spec]["infrastructure"]["parametersRef"],
             gatewayClass?.object[.spec]["parametersRef"] ?? .null,

@@ -21,7 +21,7 @@ struct PolicyEgressServiceMismatch: Rule {
         let facts = move.managed.networkPolicy
         return move.services.compactMap { service in
             guard service.object[.spec][.clusterIP].string != "None",
-                let workload = move.app.workloads(selectedBy: service).first,
+                let workload = move.workloads(selectedBy: service).first,
                 let peer = rule.peers.first(where: {
                     PeerMatching.admits(
                         $0, podLabels: workload.labels, namespace: workload.key.namespace, policy: policy, move: move)
