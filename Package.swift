@@ -57,6 +57,7 @@ let package = Package(
             dependencies: [
                 "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "AppSources", "Promotion",
             ],
+            resources: [.embedInCode("Resources")],
             swiftSettings: settings),
         .target(
             name: "SlipwayCommands",

@@ -6,6 +6,8 @@ public struct ClusterConfiguration: Sendable {
     public var kubernetesVersion = "1.36.2"
     /// How many of the latest changes a watch can still read back; 0 keeps none, which long rehearsals do.
     public var journalLimit = 0
+    /// Whether the resource metrics API (`metrics.k8s.io`) is served, as metrics-server does.
+    public var servesResourceMetrics = false
     /// Network: ranges, name service, which policies are enforced.
     public var network = NetworkConfiguration()
     /// Storage: attach limits, provisioning times.

@@ -26,3 +26,19 @@ extension RehearsalReport {
         }
     }
 }
+
+extension RehearsalReport {
+    /// Several reports in one text: one JSON array, or one report after the other. A single report stands alone.
+    public static func rendered(
+        _ reports: [RehearsalReport], as format: Format, language: Language = .english, usesColor: Bool = false,
+        showsTimeline: Bool = false
+    ) -> String {
+        if reports.count != 1, format == .json {
+            let values = reports.map { $0.value(withTimeline: showsTimeline) }
+            return JSONWriter.text(.array(values), indented: true) + "\n"
+        }
+        return reports.map {
+            $0.rendered(as: format, language: language, usesColor: usesColor, showsTimeline: showsTimeline)
+        }.joined(separator: "\n")
+    }
+}

@@ -7,14 +7,18 @@ extension Cluster {
     ) -> ContainerBehaviour {
         let image = manifest[.image].string ?? ""
         let environment = ContainerEnvironment(of: manifest, in: pod, cluster: self, node: node)
-        if var declared = behaviours.declaration(
-            for: pod, container: manifest[.name].string ?? "", image: image)
-        {
-            if declared.dependencies.isEmpty {
-                declared.dependencies = dependencies(of: manifest, environment, in: pod)
-            }
-            return declared
-        }
+        let declared = behaviours.declaration(for: pod, container: manifest[.name].string ?? "", image: image)
+        let inferred = inferredBehaviour(of: manifest, image: image, environment, isInit: isInit, in: pod, on: node)
+        guard var declared else { return inferred }
+        // What is declared is how a container that starts behaves; whether it starts is still the manifest's business.
+        if inferred.failsToStart { return inferred }
+        if declared.dependencies.isEmpty { declared.dependencies = inferred.dependencies }
+        return declared
+    }
+
+    private func inferredBehaviour(
+        of manifest: Value, image: String, _ environment: ContainerEnvironment, isInit: Bool, in pod: Value, on node: String
+    ) -> ContainerBehaviour {
         let variables = environment.dictionary
         var behaviour = ContainerBehaviour()
         let family = ImageFamily(of: image)
@@ -23,12 +27,14 @@ extension Cluster {
             behaviour.runDuration = .milliseconds(10)
             behaviour.exitCode = 255
             behaviour.logLines = [(after: .zero, text: problem)]
+            behaviour.failsToStart = true
             return behaviour
         }
         let command = (manifest[.command].elements + manifest[.args].elements).compactMap(\.string)
             .map { $0.contains("$(") ? ContainerEnvironment.expand($0, variables) : $0 }
         if let error = startError(of: manifest, command, family) {
             behaviour.startError = error
+            behaviour.failsToStart = true
             return behaviour
         }
         let hasOwnCommand = !manifest[.command].isEmpty || family?.isShell == true && !manifest[.args].isEmpty
@@ -101,6 +107,7 @@ extension Cluster {
             behaviour.runDuration = .milliseconds(300)
             behaviour.exitCode = 1
             behaviour.logLines = [(after: .milliseconds(200), text: problem)]
+            behaviour.failsToStart = true
             return
         }
     }
@@ -159,15 +166,9 @@ extension Cluster {
             let volume = object(ObjectKey(.persistentVolume, name: name))
         else { return false }
         let source = volume[.spec]["csi"]
-        guard let driver = source["driver"].string else { return false }
-        return Self.diskDrivers.contains(driver) && source["fsType"].string != "xfs"
+        guard let driver = source["driver"].string, let capabilities = storage.capabilities[driver] else { return false }
+        return capabilities.makesRootOwnedFileSystem && source["fsType"].string != "xfs"
     }
-
-    /// Drivers whose volumes are block devices formatted with ext4 by default.
-    private static let diskDrivers: Set<String> = [
-        "ebs.csi.aws.com", "ebs.csi.eks.amazonaws.com", "disk.csi.azure.com", "pd.csi.storage.gke.io",
-        "disk.csi.storage.gke.io",
-    ]
 
     // MARK: Starting
 

@@ -57,6 +57,8 @@ public struct ContainerBehaviour: Sendable {
     /// The servers it needs to be ready, or, for a container that does one thing, to succeed.
     public var dependencies: [Dependency] = []
 
+    /// Whether the manifest keeps it from working at all: a missing program, another architecture, an unusable disk.
+    var failsToStart = false
     /// Why the runtime cannot start it.
     var startError: String?
     /// What it runs, where its command is a script the simulation understands.

@@ -1,20 +1,25 @@
 import KubeObjects
 
 extension Cluster {
-    /// Whether a pod reaches a server by name, under the policies and the name service in force.
-    ///
-    /// Names outside the cluster are taken to answer where policies let packets through: what they do is not simulated.
+    /// Whether a pod reaches a server by name, under the NetworkPolicies and the name service in force.
     func reach(_ host: String, port: Int?, from pod: Value) -> Reachability {
-        var number = port
-        if number == nil, let key = serviceKey(of: host, from: pod.objectNamespace) {
-            number = object(key)?[.spec][.ports][0][.port].integer
-        }
-        switch connect(fromPod: pod, toHost: host, port: number ?? 443).outcome {
+        let result = connection(to: host, port: port, from: pod)
+        switch result.outcome {
         case .connected: return .connected
-        case .refused: return .refused
-        case .timedOut: return .blocked
         case .unresolved: return .unknownHost
+        case .timedOut: return .blocked
+        case .refused:
+            // A headless Service without ready pods has no address at all.
+            let isHeadless = result.service.flatMap { object($0) }?[.spec][.clusterIP].string == "None"
+            return isHeadless ? .unknownHost : .refused
         }
+    }
+
+    /// What becomes of a connection from a pod to a server that it needs; without a port, to the Service's first.
+    func connection(to host: String, port: Int?, from pod: Value) -> ConnectionResult {
+        let service = serviceKey(of: host, from: pod.objectNamespace).flatMap { object($0) }
+        let number = port ?? service?[.spec][.ports][0][.port].integer ?? 443
+        return connect(fromPod: pod, toHost: host, port: number)
     }
 
     /// Whether a pod can look up a name.
@@ -42,6 +47,46 @@ extension Cluster {
             return ObjectKey(.service, namespace: labels[2], name: labels[1])
         default: return nil
         }
+    }
+}
+
+/// A server that a pod needs and does not reach.
+public struct UnmetDependency: Sendable {
+    /// The name as the container knows it.
+    public var host: String
+    /// The port.
+    public var port: Int
+    /// Where the container names it, such as `env DATABASE_URL`.
+    public var source: String
+    /// What becomes of the connection.
+    public var result: ConnectionResult
+}
+
+extension Cluster {
+    /// The servers that the containers of a pod need and do not reach now.
+    public func unmetDependencies(of pod: Value) -> [UnmetDependency] {
+        guard let node = pod.boundNode else { return [] }
+        let initContainers = pod[.spec][.initContainers].elements
+        let containers = initContainers + pod[.spec][.containers].elements
+        var unmet: [UnmetDependency] = []
+        for (index, manifest) in containers.enumerated() {
+            let behaviour = behaviour(of: manifest, index: index, isInit: index < initContainers.count, in: pod, on: node)
+            var needed = behaviour.dependencies
+            if needed.isEmpty, behaviour.script != nil {
+                needed = dependencies(
+                    of: manifest, ContainerEnvironment(of: manifest, in: pod, cluster: self, node: node), in: pod)
+            }
+            for dependency in needed {
+                let result = connection(to: dependency.host, port: dependency.port, from: pod)
+                guard !result.isConnected, !unmet.contains(where: { $0.host == dependency.host && $0.port == result.port }) else {
+                    continue
+                }
+                unmet.append(
+                    UnmetDependency(
+                        host: dependency.host, port: dependency.port ?? result.port, source: dependency.source, result: result))
+            }
+        }
+        return unmet
     }
 }
 

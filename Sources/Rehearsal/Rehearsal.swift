@@ -1,0 +1,67 @@
+import AppSources
+import ClusterEngine
+import ClusterPlatforms
+import KubeObjects
+import Promotion
+
+/// Runs an app's own manifests on a simulated platform: as they are, and after promotion.
+///
+/// The verdict comes from what the simulated platform did, never from the rules of the map. The same app, platform, options and
+/// seed give the same report to the byte.
+public struct Rehearsal: Sendable {
+    /// The app.
+    public var app: App
+    /// The platform the app runs on today.
+    public var origin: Platform
+    /// The platform to rehearse on.
+    public var platform: Platform
+    /// The cluster's size and version, and the seed.
+    public var cluster: ClusterOptions
+    /// The language of the sentences for people.
+    public var language: Language
+    /// The longest virtual time of one run.
+    public var limit: Duration = .seconds(900)
+
+    /// A rehearsal of `app` on `platform`.
+    public init(
+        of app: App, from origin: Platform, on platform: Platform, cluster: ClusterOptions = ClusterOptions(),
+        language: Language = .english
+    ) {
+        self.app = app
+        self.origin = origin
+        self.platform = platform
+        self.cluster = cluster
+        self.language = language
+    }
+
+    /// Runs the rehearsal.
+    ///
+    /// - Parameter progress: told in words what is being done.
+    /// - Throws: ``PlatformError`` for options the platform cannot meet, ``PromotionError`` for choices that cannot be.
+    public func run(progress: (String) -> Void = { _ in }) throws -> RehearsalReport {
+        progress("\(platform.displayName): as it is")
+        let stage = try Stage(for: app, on: platform, options: cluster)
+        let machines = machines(of: stage.cluster)
+        let asIs = run(app.objects, on: stage.cluster)
+        let report = RehearsalReport(
+            app: app.name, platform: platform.variant ?? platform.id, platformName: platform.displayName,
+            kubernetesVersion: stage.cluster.configuration.kubernetesVersion, machines: machines, seed: cluster.seed, asIs: asIs,
+            promoted: nil, changes: [], openDecisions: [], notSimulated: NotSimulated.sentences(in: language))
+        return report
+    }
+
+    private func run(_ objects: [Value], on cluster: Cluster) -> RunReport {
+        var run = Run()
+        run.limit = limit
+        return run.run(objects, namespaces: app.namespaces, on: cluster)
+    }
+
+    /// `3 × m5.large in 3 zones`.
+    private func machines(of cluster: Cluster) -> String {
+        let nodes = cluster.objects(.node)
+        let types = Set(nodes.compactMap { $0.label("node.kubernetes.io/instance-type") }).sorted()
+        let zones = Set(nodes.compactMap { $0.label("topology.kubernetes.io/zone") }).count
+        let type = types.isEmpty ? "node\(nodes.count == 1 ? "" : "s")" : types.joined(separator: ", ")
+        return "\(nodes.count) × \(type)" + (zones > 0 ? " in \(zones) zone\(zones == 1 ? "" : "s")" : "")
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import ClusterPlatforms
+
+/// How large the rehearsed cluster is, and the seed of its chance.
+struct ClusterSizeOptions: ParsableArguments {
+    @Option(help: "The Kubernetes minor version, such as 1.35 (default: the platform's).")
+    var kubernetesVersion: String?
+
+    @Option(help: "How many nodes (default: as the platform begins).")
+    var nodes: Int?
+
+    @Option(help: "Over how many zones the nodes are spread.")
+    var zones: Int?
+
+    @Option(help: ArgumentHelp("The machine type, such as m6i.large.", valueName: "type"))
+    var nodeType: String?
+
+    @Option(help: "The seed of all chance: the same seed gives the same rehearsal.")
+    var seed: UInt64 = 1
+
+    func options(addOns: [String]) -> ClusterOptions {
+        ClusterOptions(
+            kubernetesVersion: kubernetesVersion, nodes: nodes, zones: zones, nodeType: nodeType, addOns: addOns, seed: seed)
+    }
+}
