@@ -66,7 +66,12 @@ extension Cluster {
     public func connect(fromPod pod: Value, toHost host: String, port: Int, transport: String = "TCP")
         -> ConnectionResult
     {
-        connect(from: peer(of: pod), inNamespace: pod.objectNamespace, toHost: host, port: port, transport: transport)
+        // A pod's own address needs neither names nor policies.
+        if host == "localhost" || host.hasPrefix("127.") || host == "::1" {
+            return connectToItself(pod, port: port, transport: transport)
+        }
+        return connect(
+            from: peer(of: pod), inNamespace: pod.objectNamespace, toHost: host, port: port, transport: transport)
     }
 
     /// A pod as an end of a connection: pods on the node's network count as the node.
@@ -267,6 +272,15 @@ extension Cluster {
         if let number = servicePort[.targetPort].integer { return number }
         if let name = servicePort[.targetPort].string { return pod.containerPort(named: name, transport: transport) }
         return servicePort[.port].integer
+    }
+
+    private func connectToItself(_ pod: Value, port: Int, transport: String) -> ConnectionResult {
+        let key = ObjectKey(.pod, namespace: pod.objectNamespace, name: pod.objectName)
+        guard pod.declaresPort(port, transport: transport) else {
+            return ConnectionResult(
+                outcome: .refused, why: "no container of \(key) declares port \(port)", pod: key, service: nil, port: port)
+        }
+        return ConnectionResult(outcome: .connected, why: "its own address", pod: key, service: nil, port: port)
     }
 
     /// A connection to a pod's own address.
