@@ -45,7 +45,8 @@ public struct Rehearsal: Sendable {
         let asIs = run(app.objects, on: stage.cluster)
         let report = RehearsalReport(
             app: app.name, platform: platform.variant ?? platform.id, platformName: platform.displayName,
-            kubernetesVersion: stage.cluster.configuration.kubernetesVersion, machines: machines, seed: cluster.seed, asIs: asIs,
+            kubernetesVersion: stage.cluster.configuration.kubernetesVersion, machines: machines, seed: cluster.seed,
+            asIs: asIs,
             promoted: nil, changes: [], openDecisions: [], notSimulated: NotSimulated.sentences(in: language))
         return report
     }

@@ -2,6 +2,7 @@ import AppSources
 import ClusterEngine
 import ClusterPlatforms
 import KubeObjects
+import Promotion
 
 /// A cluster made ready for an app: its system runs, and what the app's settings say of images and containers is known.
 struct Stage {
@@ -14,10 +15,13 @@ struct Stage {
         for app: App, on platform: Platform, options: ClusterOptions, availableImages: [String] = []
     ) throws(PlatformError) {
         cluster = try platform.makeCluster(options)
-        cluster.configuration.servesResourceMetrics = platform.system.hasMetricsServer || options.addOns.contains("metrics-server")
+        cluster.configuration.servesResourceMetrics =
+            platform.system.hasMetricsServer || options.addOns.contains("metrics-server")
         cluster.advance(atMost: Self.warmUp) { cluster in
             cluster.objects(.node).allSatisfy(\.isReadyNode)
-                && cluster.objects(.deployment, namespace: "kube-system").allSatisfy { Readiness.of($0, in: cluster) == .ready }
+                && cluster.objects(.deployment, namespace: "kube-system").allSatisfy {
+                    Readiness.of($0, in: cluster) == .ready
+                }
         }
         declareImages(of: app, loads: platform.registry.loadsImages, available: availableImages)
         declareBehaviours(of: app)
@@ -26,21 +30,20 @@ struct Stage {
     // MARK: Images
 
     private func declareImages(of app: App, loads: Bool, available: [String]) {
-        let names = Set(app.workloads.flatMap { workload in workload.containers.compactMap { $0.container[.image].string } }).sorted()
+        let names = Set(
+            app.workloads.flatMap { workload in workload.containers.compactMap { $0.container[.image].string } }
+        ).sorted()
         for name in names {
             let known = app.settings.image(name)
-            guard let known else {
-                // Where images can be put on the nodes, people do so with those that no registry has.
-                if loads, !PublicImages.hasRegistry(name) { cluster.loadImage(name) }
-                continue
+            let isOwn = known?.isLoadedOnKind ?? ImageName(name).isBuiltLocally
+            if let known {
+                cluster.images.declare(
+                    name,
+                    ImageCatalog.Image(size: known.size.map { Int($0.intValue) }, architectures: known.architectures))
             }
-            let image = ImageCatalog.Image(size: known.size.map { Int($0.intValue) }, architectures: known.architectures)
-            if loads, known.isLoadedOnKind {
-                cluster.images.declare(name, image)
-                cluster.loadImage(name)
-            } else if !known.isLoadedOnKind {
-                cluster.images.declare(name, image)
-            }
+            guard isOwn else { continue }
+            // Where images can be put on the nodes, people do so with those that no registry has; elsewhere they are nowhere.
+            if loads { cluster.loadImage(name) } else { cluster.images.declareMissing(name) }
         }
         for name in available { cluster.images.declare(name) }
     }
@@ -64,13 +67,13 @@ struct Stage {
     }
 }
 
-/// Whether an image's name says where it comes from.
-enum PublicImages {
-    /// Whether the name begins with a registry's host, such as `ghcr.io/…`.
-    static func hasRegistry(_ image: String) -> Bool {
-        guard let slash = image.firstIndex(of: "/") else { return false }
-        let host = image[..<slash]
-        return host.contains(".") || host.contains(":") || host == "localhost"
+extension ImageName {
+    /// Whether nothing but the builder's own machine is known to have the image.
+    fileprivate var isBuiltLocally: Bool {
+        switch origin {
+        case .registry, .dockerHub: false
+        case .ownMachine, .unknownOfficial, .unknownAccount: true
+        }
     }
 }
 
@@ -92,7 +95,8 @@ extension AppSettings.Behaviour {
             behaviour.dependencies = dependencies.map { text in
                 let parts = text.split(separator: ":")
                 return Dependency(
-                    host: String(parts.first ?? ""), port: parts.count > 1 ? Int(parts[1]) : nil, source: "slipway.yaml")
+                    host: String(parts.first ?? ""), port: parts.count > 1 ? Int(parts[1]) : nil, source: "slipway.yaml"
+                )
             }
         }
         behaviour.logLines += logs.map { (after: startup ?? .zero, text: $0) }

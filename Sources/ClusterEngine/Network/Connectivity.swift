@@ -278,7 +278,8 @@ extension Cluster {
         let key = ObjectKey(.pod, namespace: pod.objectNamespace, name: pod.objectName)
         guard pod.declaresPort(port, transport: transport) else {
             return ConnectionResult(
-                outcome: .refused, why: "no container of \(key) declares port \(port)", pod: key, service: nil, port: port)
+                outcome: .refused, why: "no container of \(key) declares port \(port)", pod: key, service: nil,
+                port: port)
         }
         return ConnectionResult(outcome: .connected, why: "its own address", pod: key, service: nil, port: port)
     }

@@ -10,7 +10,8 @@ extension CauseFinder {
                 message: "\(key) names no StorageClass, and the cluster has no default one")
         }
         guard let storageClass = cluster.object(ObjectKey(.storageClass, name: className)) else {
-            return Cause("StorageClassMissing", object: key.description, message: "StorageClass \"\(className)\" does not exist")
+            return Cause(
+                "StorageClassMissing", object: key.description, message: "StorageClass \"\(className)\" does not exist")
         }
         let provisioner = storageClass[.provisioner].string ?? ""
         if let event = lastWarning(about: claim, reasons: ["ProvisioningFailed"]) {
@@ -27,7 +28,8 @@ extension CauseFinder {
     func causeOfGateway(_ gateway: Value, key: ObjectKey) -> Cause {
         let className = gateway[.spec]["gatewayClassName"].string ?? ""
         if cluster.object(ObjectKey(.gatewayClass, name: className)) == nil {
-            return Cause("GatewayClassMissing", object: key.description, message: "GatewayClass \"\(className)\" does not exist")
+            return Cause(
+                "GatewayClassMissing", object: key.description, message: "GatewayClass \"\(className)\" does not exist")
         }
         for type in ["Accepted", "Programmed"] {
             let condition = gateway[.status][.conditions].condition(type)
@@ -47,22 +49,28 @@ extension CauseFinder {
             let condition = parent[.conditions].condition("Accepted")
             if condition[.status].string == "False" {
                 return Trail(
-                    cause: Cause("RouteNotAccepted", object: key.description, message: condition[.message].string ?? condition[.reason].string ?? ""))
+                    cause: Cause(
+                        "RouteNotAccepted", object: key.description,
+                        message: condition[.message].string ?? condition[.reason].string ?? ""))
             }
         }
         for parent in route[.spec]["parentRefs"].elements {
-            let gatewayKey = ObjectKey(.gateway, namespace: parent[.namespace].string ?? key.namespace, name: parent[.name].string ?? "")
+            let gatewayKey = ObjectKey(
+                .gateway, namespace: parent[.namespace].string ?? key.namespace, name: parent[.name].string ?? "")
             if let refusal = refusals.first(where: { $0.object == gatewayKey }) {
                 return Trail(cause: refusal.cause, consequences: ["\(key) hangs on \(gatewayKey)"])
             }
             guard let gateway = cluster.object(gatewayKey) else {
-                return Trail(cause: Cause("GatewayMissing", object: key.description, message: "\(gatewayKey) does not exist"))
+                return Trail(
+                    cause: Cause("GatewayMissing", object: key.description, message: "\(gatewayKey) does not exist"))
             }
             if Readiness.of(gateway, in: cluster) == .waiting {
-                return Trail(cause: causeOfGateway(gateway, key: gatewayKey), consequences: ["\(key) hangs on \(gatewayKey)"])
+                return Trail(
+                    cause: causeOfGateway(gateway, key: gatewayKey), consequences: ["\(key) hangs on \(gatewayKey)"])
             }
         }
-        return Trail(cause: Cause("RouteNotAccepted", object: key.description, message: "no Gateway has accepted \(key)"))
+        return Trail(
+            cause: Cause("RouteNotAccepted", object: key.description, message: "no Gateway has accepted \(key)"))
     }
 
     func causeOfLoadBalancer(_ service: Value, key: ObjectKey) -> Cause {
@@ -76,10 +84,15 @@ extension CauseFinder {
         if let event = lastWarning(about: ingress) {
             return Cause("IngressFailed", object: key.description, message: event[.message].string ?? "")
         }
-        let className = ingress[.spec]["ingressClassName"].string ?? ingress.annotation("kubernetes.io/ingress.class") ?? ""
+        let className =
+            ingress[.spec]["ingressClassName"].string ?? ingress.annotation("kubernetes.io/ingress.class") ?? ""
         if className.isEmpty {
-            return Cause("IngressClassMissing", object: key.description, message: "\(key) names no class, and no controller serves such Ingresses")
+            return Cause(
+                "IngressClassMissing", object: key.description,
+                message: "\(key) names no class, and no controller serves such Ingresses")
         }
-        return Cause("IngressClassMissing", object: key.description, message: "no controller serves Ingresses of class \"\(className)\"")
+        return Cause(
+            "IngressClassMissing", object: key.description,
+            message: "no controller serves Ingresses of class \"\(className)\"")
     }
 }

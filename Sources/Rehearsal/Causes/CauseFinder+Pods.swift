@@ -20,7 +20,10 @@ extension CauseFinder {
                     message: pod[.status][.message].string ?? "the pod failed"))
         }
         if let event = lastWarning(about: pod) {
-            return Trail(cause: Cause(event[.reason].string ?? "NotReady", object: key.description, message: event[.message].string ?? ""))
+            return Trail(
+                cause: Cause(
+                    event[.reason].string ?? "NotReady", object: key.description, message: event[.message].string ?? "")
+            )
         }
         return Trail(cause: Cause("NotReady", object: key.description, message: "\(key) is not ready yet"))
     }
@@ -34,7 +37,9 @@ extension CauseFinder {
             let claimKey = ObjectKey(.persistentVolumeClaim, namespace: key.namespace, name: name)
             guard let claim = cluster.object(claimKey) else {
                 return Trail(
-                    cause: Cause("ClaimMissing", object: key.description, message: "persistentvolumeclaim \"\(name)\" not found"))
+                    cause: Cause(
+                        "ClaimMissing", object: key.description, message: "persistentvolumeclaim \"\(name)\" not found")
+                )
             }
             let isAboutVolumes = ["PersistentVolume", "persistentvolume", "volume"].contains { message.contains($0) }
             if claim[.status][.phase].string != "Bound", message.isEmpty || isAboutVolumes || hasFailed(claim) {
@@ -42,7 +47,8 @@ extension CauseFinder {
             }
         }
         if message.isEmpty {
-            return Trail(cause: Cause("NotScheduled", object: key.description, message: "no scheduler has looked at \(key) yet"))
+            return Trail(
+                cause: Cause("NotScheduled", object: key.description, message: "no scheduler has looked at \(key) yet"))
         }
         let summary = message.prefix { $0 != "." }
         return Trail(cause: Cause(Self.word(forScheduling: message), object: key.description, message: String(summary)))
@@ -57,9 +63,11 @@ extension CauseFinder {
             ("exceed max volume count", "TooManyVolumes"),
             ("didn't match PersistentVolume's node affinity", "VolumeInAnotherPlace"),
             ("no available volume zone", "VolumeInAnotherPlace"),
-            ("topology spread constraints", "TopologySpreadUnsatisfied"), ("pod anti-affinity", "AntiAffinityUnsatisfied"),
+            ("topology spread constraints", "TopologySpreadUnsatisfied"),
+            ("pod anti-affinity", "AntiAffinityUnsatisfied"),
             ("pod affinity", "AffinityUnsatisfied"), ("node affinity/selector", "NodeSelectorMismatch"),
-            ("free ports", "HostPortTaken"), ("untolerated taint", "TaintNotTolerated"), ("no nodes available", "NoNodes"),
+            ("free ports", "HostPortTaken"), ("untolerated taint", "TaintNotTolerated"),
+            ("no nodes available", "NoNodes"),
         ]
         return words.first { message.contains($0.text) }?.word ?? "Unschedulable"
     }
@@ -95,9 +103,13 @@ extension CauseFinder {
         let event = lastWarning(about: pod, reasons: ["Failed"])?[.message].string ?? ""
         let detail = waiting[.message].string ?? event
         if waiting[.reason].string == "ErrImageNeverPull" {
-            return Cause("ImageNotPresent", object: key.description, message: "image \"\(image)\" is not on the node, and imagePullPolicy is Never")
+            return Cause(
+                "ImageNotPresent", object: key.description,
+                message: "image \"\(image)\" is not on the node, and imagePullPolicy is Never")
         }
-        return Cause("ImageNotPulled", object: key.description, message: "image \"\(image)\" cannot be pulled: \(Self.shortened(detail))")
+        return Cause(
+            "ImageNotPulled", object: key.description,
+            message: "image \"\(image)\" cannot be pulled: \(Self.shortened(detail))")
     }
 
     /// The part of a runtime's error after its wrapping.
@@ -114,17 +126,23 @@ extension CauseFinder {
         let current = status[.state][.terminated]
         let ended = current.isNull ? status[.lastState][.terminated] : current
         if ended[.reason].string == "OOMKilled" {
-            let container = (pod[.spec][.initContainers].elements + pod[.spec][.containers].elements).first { $0[.name].string == name }
+            let container = (pod[.spec][.initContainers].elements + pod[.spec][.containers].elements).first {
+                $0[.name].string == name
+            }
             let limit = container?[.resources][.limits][.memory].string ?? "unlimited"
             return Trail(
-                cause: Cause("OutOfMemory", object: key.description, message: "container \"\(name)\" needs more memory than its limit of \(limit)"))
+                cause: Cause(
+                    "OutOfMemory", object: key.description,
+                    message: "container \"\(name)\" needs more memory than its limit of \(limit)"))
         }
         if let trail = trailOfDependencies(pod, key: key, visited: &visited) { return trail }
         let code = ended[.exitCode].integer ?? 0
         let said = ended[.message].string ?? cluster.lastLogLine(of: key, container: name)
         let detail = said.map { ": \($0)" } ?? ""
         return Trail(
-            cause: Cause("ContainerExits", object: key.description, message: "container \"\(name)\" exits with code \(code)\(detail)"))
+            cause: Cause(
+                "ContainerExits", object: key.description,
+                message: "container \"\(name)\" exits with code \(code)\(detail)"))
     }
 
     // MARK: Dependencies
@@ -132,16 +150,22 @@ extension CauseFinder {
     private func trailOfDependencies(_ pod: Value, key: ObjectKey, visited: inout Set<ObjectKey>) -> Trail? {
         for unmet in cluster.unmetDependencies(of: pod) {
             let words = "\(key) cannot reach \(unmet.host):\(unmet.port)"
-            if let service = unmet.result.service, let object = cluster.object(service), unmet.result.outcome == .refused {
+            if let service = unmet.result.service, let object = cluster.object(service),
+                unmet.result.outcome == .refused
+            {
                 for owner in owners(behind: object) {
-                    guard let workload = cluster.object(owner), Readiness.of(workload, in: cluster) == .waiting, !visited.contains(owner) else { continue }
+                    guard let workload = cluster.object(owner), Readiness.of(workload, in: cluster) == .waiting,
+                        !visited.contains(owner)
+                    else { continue }
                     let trail = trail(of: workload, key: owner, visited: &visited)
-                    return Trail(cause: trail.cause, consequences: [words, "\(service) has no ready pod"] + trail.consequences)
+                    return Trail(
+                        cause: trail.cause, consequences: [words, "\(service) has no ready pod"] + trail.consequences)
                 }
             }
             let reason: String
             switch unmet.result.outcome {
-            case .unresolved: reason = unmet.result.why.hasPrefix("names do not resolve") ? "NameResolutionBlocked" : "NameUnknown"
+            case .unresolved:
+                reason = unmet.result.why.hasPrefix("names do not resolve") ? "NameResolutionBlocked" : "NameUnknown"
             case .timedOut: reason = "ConnectionBlocked"
             default: reason = "DependencyUnreachable"
             }
@@ -156,7 +180,9 @@ extension CauseFinder {
         var owners: [ObjectKey] = []
         for pod in cluster.objects(.pod, namespace: service.objectNamespace) {
             let labels = pod[.metadata][.labels]
-            guard selector.members.allSatisfy({ labels[$0.key] == $0.value }), var key = pod.controllerKey else { continue }
+            guard selector.members.allSatisfy({ labels[$0.key] == $0.value }), var key = pod.controllerKey else {
+                continue
+            }
             while let parent = cluster.object(key)?.controllerKey { key = parent }
             if !owners.contains(key) { owners.append(key) }
         }
@@ -165,7 +191,10 @@ extension CauseFinder {
             for kind in [Kind.deployment, .statefulSet, .daemonSet] {
                 for workload in cluster.objects(kind, namespace: service.objectNamespace) {
                     let labels = workload[.spec][.template][.metadata][.labels]
-                    if selector.members.allSatisfy({ labels[$0.key] == $0.value }), let key = cluster.key(of: workload) { owners.append(key) }
+                    if selector.members.allSatisfy({ labels[$0.key] == $0.value }), let key = cluster.key(of: workload)
+                    {
+                        owners.append(key)
+                    }
                 }
             }
         }

@@ -12,11 +12,16 @@ extension CauseFinder {
             if trail.cause.object == podKey.description { trail.cause.object = key.description }
             return trail
         }
-        if key.kind == .job, let failed = object[.status][.conditions].elements.first(where: { $0[.type].string == "Failed" }) {
+        if key.kind == .job,
+            let failed = object[.status][.conditions].elements.first(where: { $0[.type].string == "Failed" })
+        {
             return Trail(
-                cause: Cause(failed[.reason].string ?? "JobFailed", object: key.description, message: failed[.message].string ?? "the job failed"))
+                cause: Cause(
+                    failed[.reason].string ?? "JobFailed", object: key.description,
+                    message: failed[.message].string ?? "the job failed"))
         }
-        return Trail(cause: Cause("NotReady", object: key.description, message: "\(key) has not the pods it asks for yet"))
+        return Trail(
+            cause: Cause("NotReady", object: key.description, message: "\(key) has not the pods it asks for yet"))
     }
 
     /// Why a controller cannot create pods at all.
@@ -26,9 +31,12 @@ extension CauseFinder {
         let wanted = object[.spec][.replicas].integer ?? object[.spec]["completions"].integer ?? 1
         guard pods(of: object).filter({ !$0.isBeingDeleted }).count < max(1, wanted) else { return nil }
         for owner in owners {
-            guard let event = lastWarning(about: owner, reasons: ["FailedCreate"]), let message = event[.message].string else { continue }
+            guard let event = lastWarning(about: owner, reasons: ["FailedCreate"]), let message = event[.message].string
+            else { continue }
             let text = message.replacingFirst("(combined from similar events): ", with: "")
-            return Cause(Self.word(forRefusal: text), object: cluster.key(of: object)?.description ?? "", message: Self.withoutPodName(text))
+            return Cause(
+                Self.word(forRefusal: text), object: cluster.key(of: object)?.description ?? "",
+                message: Self.withoutPodName(text))
         }
         return nil
     }
@@ -70,13 +78,16 @@ extension CauseFinder {
                     !message.contains("the server could not find the requested resource")
                 {
                     let trail = trail(of: workload, key: targetKey, visited: &visited)
-                    return Trail(cause: trail.cause, consequences: ["\(targetKey) has no ready pod to measure"] + trail.consequences)
+                    return Trail(
+                        cause: trail.cause,
+                        consequences: ["\(targetKey) has no ready pod to measure"] + trail.consequences)
                 }
             }
             let isMissing = message.contains("metrics.k8s.io")
             return Trail(
                 cause: Cause(
-                    isMissing ? "MetricsAPIMissing" : condition[.reason].string ?? "ScalingInactive", object: key.description, message: message))
+                    isMissing ? "MetricsAPIMissing" : condition[.reason].string ?? "ScalingInactive",
+                    object: key.description, message: message))
         }
         return Trail(cause: Cause("NotReady", object: key.description, message: "\(key) has not been looked at yet"))
     }

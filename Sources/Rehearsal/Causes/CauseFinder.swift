@@ -31,7 +31,9 @@ struct CauseFinder {
     /// Follows an object's trouble to its root.
     func trail(of object: Value, key: ObjectKey, visited: inout Set<ObjectKey>) -> Trail {
         guard visited.insert(key).inserted else {
-            return Trail(cause: Cause("WaitsInACircle", object: key.description, message: "\(key) waits for something that waits for it"))
+            return Trail(
+                cause: Cause(
+                    "WaitsInACircle", object: key.description, message: "\(key) waits for something that waits for it"))
         }
         switch key.kind {
         case .deployment, .replicaSet, .statefulSet, .daemonSet, .job, .replicationController:
@@ -51,9 +53,10 @@ struct CauseFinder {
     /// The latest warning event about an object.
     func lastWarning(about object: Value, reasons: Set<String> = []) -> Value? {
         let uid = object.uid
-        return cluster.objects(.event, namespace: object.objectNamespace.isEmpty ? "default" : object.objectNamespace).last {
-            $0["involvedObject"][.uid].string == uid && $0[.type].string == "Warning"
-                && (reasons.isEmpty || reasons.contains($0[.reason].string ?? ""))
-        }
+        return cluster.objects(.event, namespace: object.objectNamespace.isEmpty ? "default" : object.objectNamespace)
+            .last {
+                $0["involvedObject"][.uid].string == uid && $0[.type].string == "Warning"
+                    && (reasons.isEmpty || reasons.contains($0[.reason].string ?? ""))
+            }
     }
 }

@@ -16,7 +16,8 @@ struct HTMLReport {
     var text: String {
         let title = escapedForMarkup("\(words.rehearsal): \(report.app) → \(report.platformName)")
         var body = "<h1>\(title)</h1>\n"
-        body += "<p class=\"facts\">Kubernetes \(escapedForMarkup(report.kubernetesVersion)) · \(escapedForMarkup(report.machines)) · \(words.seed) \(report.seed)</p>\n"
+        body +=
+            "<p class=\"facts\">Kubernetes \(escapedForMarkup(report.kubernetesVersion)) · \(escapedForMarkup(report.machines)) · \(words.seed) \(report.seed)</p>\n"
         body += section(report.asIs, title: words.asIs)
         if let promoted = report.promoted {
             body += list(words.changes, report.changes)
@@ -45,7 +46,9 @@ struct HTMLReport {
     }
 
     private func section(_ run: RunReport, title: String) -> String {
-        let badge = run.ready ? "<span class=\"badge good\">\(words.ready)</span>" : "<span class=\"badge bad\">\(words.notReady)</span>"
+        let badge =
+            run.ready
+            ? "<span class=\"badge good\">\(words.ready)</span>" : "<span class=\"badge bad\">\(words.notReady)</span>"
         let time = run.timeToReady.map { words.after($0.forPeople) } ?? words.observed(run.observed.forPeople)
         var html = "<section>\n<h2>\(escapedForMarkup(title)) \(badge) <small>\(escapedForMarkup(time))</small></h2>\n"
         if run.notReady.isEmpty, run.ready { html += "<p>\(escapedForMarkup(words.allReady))</p>\n" }
@@ -57,10 +60,13 @@ struct HTMLReport {
             })
         html += table(
             [words.entry, words.reaches, words.why],
-            run.routes.map { [($0.isReachable ? "✔ " : "✘ ") + $0.entry, $0.backend?.description ?? words.nothing, $0.why] }, title: words.routes)
+            run.routes.map {
+                [($0.isReachable ? "✔ " : "✘ ") + $0.entry, $0.backend?.description ?? words.nothing, $0.why]
+            }, title: words.routes)
         html += table(
             [words.from, words.to, words.port, words.why],
-            run.exposed.map { [$0.from, $0.to, $0.port.map(String.init) ?? words.anyPort, $0.why] }, title: words.exposed)
+            run.exposed.map { [$0.from, $0.to, $0.port.map(String.init) ?? words.anyPort, $0.why] },
+            title: words.exposed)
         html += list(words.warnings, run.warnings)
         if showsTimeline {
             html += table(
@@ -73,7 +79,9 @@ struct HTMLReport {
     private func table(_ heads: [String], _ rows: [[String]], title: String? = nil) -> String {
         guard !rows.isEmpty else { return "" }
         var html = title.map { "<h3>\(escapedForMarkup($0))</h3>\n" } ?? ""
-        html += "<div class=\"scroll\"><table>\n<thead><tr>" + heads.map { "<th>\(escapedForMarkup($0))</th>" }.joined() + "</tr></thead>\n<tbody>\n"
+        html +=
+            "<div class=\"scroll\"><table>\n<thead><tr>" + heads.map { "<th>\(escapedForMarkup($0))</th>" }.joined()
+            + "</tr></thead>\n<tbody>\n"
         for row in rows {
             let cells = row.map { cell in
                 let kind = cell.hasPrefix("✔") ? " class=\"good\"" : cell.hasPrefix("✘") ? " class=\"bad\"" : ""
@@ -86,7 +94,8 @@ struct HTMLReport {
 
     private func list(_ title: String, _ items: [String]) -> String {
         guard !items.isEmpty else { return "" }
-        return "<h3>\(escapedForMarkup(title))</h3>\n<ul>\n" + items.map { "<li>\(escapedForMarkup($0))</li>" }.joined(separator: "\n") + "\n</ul>\n"
+        return "<h3>\(escapedForMarkup(title))</h3>\n<ul>\n"
+            + items.map { "<li>\(escapedForMarkup($0))</li>" }.joined(separator: "\n") + "\n</ul>\n"
     }
 
     private static let style = """

@@ -22,9 +22,17 @@ struct JUnitReport {
     private func suite(_ name: String, _ run: RunReport) -> String {
         var cases: [String] = []
         for item in run.notReady {
-            cases.append(testCase("object", item.object.description, failure: (item.cause.reason, "\(item.cause.object): \(item.cause.message)")))
+            cases.append(
+                testCase(
+                    "object", item.object.description,
+                    failure: (item.cause.reason, "\(item.cause.object): \(item.cause.message)")))
         }
-        if run.notReady.isEmpty { cases.append(testCase("object", "every object is ready", failure: run.ready ? nil : ("NotReady", "not ready within the time"))) }
+        if run.notReady.isEmpty {
+            cases.append(
+                testCase(
+                    "object", "every object is ready",
+                    failure: run.ready ? nil : ("NotReady", "not ready within the time")))
+        }
         for route in run.routes {
             cases.append(testCase("route", route.entry, failure: route.isReachable ? nil : ("Unreachable", route.why)))
         }
@@ -44,6 +52,7 @@ struct JUnitReport {
     private func testCase(_ kind: String, _ name: String, failure: (type: String, message: String)?) -> String {
         let head = "    <testcase classname=\"\(kind)\" name=\"\(escapedForMarkup(name))\""
         guard let failure else { return head + "/>" }
-        return head + "><failure type=\"\(escapedForMarkup(failure.type))\" message=\"\(escapedForMarkup(failure.message))\"/></testcase>"
+        return head
+            + "><failure type=\"\(escapedForMarkup(failure.type))\" message=\"\(escapedForMarkup(failure.message))\"/></testcase>"
     }
 }

@@ -5,7 +5,8 @@ extension RehearsalReport {
     public func value(withTimeline: Bool = false) -> Value {
         var value: Value = [
             "app": .string(app), "platform": .string(platform), "kubernetesVersion": .string(kubernetesVersion),
-            "seed": .integer(Int64(truncatingIfNeeded: seed)), "held": .bool(held), "asIs": asIs.value(withTimeline: withTimeline),
+            "seed": .integer(Int64(truncatingIfNeeded: seed)), "held": .bool(held),
+            "asIs": asIs.value(withTimeline: withTimeline),
         ]
         if let promoted { value["promoted"] = promoted.value(withTimeline: withTimeline) }
         value["changes"] = Value(changes)
@@ -36,7 +37,9 @@ extension RunReport.NotReady {
     fileprivate var value: Value {
         [
             "object": .string(object.description),
-            "cause": [.reason: .string(cause.reason), "object": .string(cause.object), .message: .string(cause.message)],
+            "cause": [
+                .reason: .string(cause.reason), "object": .string(cause.object), .message: .string(cause.message),
+            ],
             "consequences": Value(consequences),
         ]
     }
@@ -63,7 +66,8 @@ extension RunReport.Exposure {
 extension RunReport.Moment {
     fileprivate var value: Value {
         [
-            "time": .string(time.iso8601), "object": .string(object), .reason: .string(reason), "warning": .bool(isWarning),
+            "time": .string(time.iso8601), "object": .string(object), .reason: .string(reason),
+            "warning": .bool(isWarning),
             .message: .string(message),
         ]
     }

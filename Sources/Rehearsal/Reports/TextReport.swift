@@ -47,7 +47,9 @@ struct TextReport {
         var lines = ["\(bold(title))  \(verdict)"]
         for (cause, objects) in grouped(run.notReady) {
             lines.append("  \(red("✘")) \(objects.joined(separator: ", "))")
-            lines.append("      \(bold(cause.reason)): \(cause.message)\(objects == [cause.object] ? "" : dim("  [\(cause.object)]"))")
+            lines.append(
+                "      \(bold(cause.reason)): \(cause.message)\(objects == [cause.object] ? "" : dim("  [\(cause.object)]"))"
+            )
         }
         for route in run.routes {
             let mark = route.isReachable ? green("✔") : red("✘")
@@ -60,7 +62,8 @@ struct TextReport {
             lines.append("  \(bold(words.timeline))")
             for moment in run.timeline {
                 let mark = moment.isWarning ? yellow("!") : " "
-                lines.append("  \(moment.time.clock) \(mark) \(moment.object)  \(moment.reason)  \(dim(moment.message))")
+                lines.append(
+                    "  \(moment.time.clock) \(mark) \(moment.object)  \(moment.reason)  \(dim(moment.message))")
             }
         }
         return lines
@@ -81,8 +84,12 @@ struct TextReport {
     private func grouped(_ items: [RunReport.NotReady]) -> [(Cause, [String])] {
         var groups: [(cause: Cause, objects: [String])] = []
         for item in items {
-            if let index = groups.firstIndex(where: { $0.cause.reason == item.cause.reason && $0.cause.object == item.cause.object }) {
-                if !groups[index].objects.contains(item.object.description) { groups[index].objects.append(item.object.description) }
+            if let index = groups.firstIndex(where: {
+                $0.cause.reason == item.cause.reason && $0.cause.object == item.cause.object
+            }) {
+                if !groups[index].objects.contains(item.object.description) {
+                    groups[index].objects.append(item.object.description)
+                }
             } else {
                 groups.append((item.cause, [item.object.description]))
             }
@@ -95,7 +102,9 @@ struct TextReport {
         return texts.filter { seen.insert($0).inserted }
     }
 
-    private func styled(_ code: String, _ text: String) -> String { usesColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+    private func styled(_ code: String, _ text: String) -> String {
+        usesColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
     private func bold(_ text: String) -> String { styled("1", text) }
     private func dim(_ text: String) -> String { styled("2", text) }
     private func red(_ text: String) -> String { styled("31", text) }

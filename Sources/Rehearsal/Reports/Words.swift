@@ -39,6 +39,8 @@ struct Words {
     var anyPort: String { pick("any", "すべて") }
     func more(_ count: Int) -> String { pick("… and \(count) more", "… ほか \(count) 件") }
     var seed: String { pick("seed", "シード") }
-    var allReady: String { pick("Every object is accepted and every workload is ready.", "すべてのオブジェクトが受理され、すべてのワークロードが準備完了です。") }
+    var allReady: String {
+        pick("Every object is accepted and every workload is ready.", "すべてのオブジェクトが受理され、すべてのワークロードが準備完了です。")
+    }
     var nothingToPromote: String { pick("Nothing had to change.", "変更は不要でした。") }
 }

@@ -40,9 +40,13 @@ struct Application {
         let apiVersion = object[.apiVersion].string ?? ""
         let kindName = object[.kind].string ?? ""
         let written = object.objectKey ?? ObjectKey(Kind(group: "", name: kindName), name: object.objectName)
-        guard cluster.schema.resource(apiVersion: apiVersion, kind: kindName) != nil, let key = cluster.key(of: object) else {
+        guard cluster.schema.resource(apiVersion: apiVersion, kind: kindName) != nil, let key = cluster.key(of: object)
+        else {
             let message = "no matches for kind \"\(kindName)\" in version \"\(apiVersion)\""
-            return (Refusal(object: written, cause: Cause("NoMatchForKind", object: written.description, message: message)), true)
+            return (
+                Refusal(object: written, cause: Cause("NoMatchForKind", object: written.description, message: message)),
+                true
+            )
         }
         do throws(StatusError) {
             if let existing = cluster.object(key) {
@@ -65,7 +69,8 @@ struct Application {
         switch error.reason {
         case .invalid, .badRequest: "Invalid"
         case .forbidden:
-            error.message.contains("exceeded quota") || error.message.contains("failed quota") ? "QuotaExceeded"
+            error.message.contains("exceeded quota") || error.message.contains("failed quota")
+                ? "QuotaExceeded"
                 : error.message.contains("violates PodSecurity") ? "PodSecurityViolation" : "AdmissionDenied"
         case .notFound: "NotFound"
         default: error.reason.rawValue

@@ -7,7 +7,9 @@ struct ExposureFinder {
     let namespaces: [String]
 
     func exposures() -> [RunReport.Exposure] {
-        let pods = namespaces.flatMap { cluster.objects(.pod, namespace: $0) }.filter { !$0.isFinishedPod && !$0.isBeingDeleted }
+        let pods = namespaces.flatMap { cluster.objects(.pod, namespace: $0) }.filter {
+            !$0.isFinishedPod && !$0.isBeingDeleted
+        }
         guard namespaces.contains(where: { !cluster.objects(.networkPolicy, namespace: $0).isEmpty }) else { return [] }
         // One pod stands for all of its workload.
         var representatives: [(owner: String, pod: Value)] = []
@@ -20,9 +22,12 @@ struct ExposureFinder {
         for target in representatives {
             for port in ports(of: target.pod) {
                 for source in representatives where source.owner != target.owner {
-                    note(from: source.pod, named: source.owner, to: target.pod, named: target.owner, port: port, into: &found)
+                    note(
+                        from: source.pod, named: source.owner, to: target.pod, named: target.owner, port: port,
+                        into: &found)
                 }
-                note(from: stranger, named: Self.stranger, to: target.pod, named: target.owner, port: port, into: &found)
+                note(
+                    from: stranger, named: Self.stranger, to: target.pod, named: target.owner, port: port, into: &found)
             }
         }
         for source in representatives { noteInternet(from: source.pod, named: source.owner, into: &found) }
@@ -67,7 +72,8 @@ struct ExposureFinder {
         let outside = NetworkPeer.outside(address: Cluster.addressOfOutsideNames)
         let verdict = cluster.policyVerdict(from: origin, to: outside, port: 443)
         guard !verdict.isAllowed else { return }
-        let result = cluster.connect(from: origin, inNamespace: source.objectNamespace, toHost: Cluster.addressOfOutsideNames, port: 443)
+        let result = cluster.connect(
+            from: origin, inNamespace: source.objectNamespace, toHost: Cluster.addressOfOutsideNames, port: 443)
         guard result.isConnected else { return }
         found.append(RunReport.Exposure(from: name, to: Self.internet, port: nil, why: why, policies: verdict.policies))
     }

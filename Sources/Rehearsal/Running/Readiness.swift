@@ -17,7 +17,8 @@ enum Readiness: Equatable {
         switch kind {
         case .deployment:
             let wanted = spec[.replicas].integer ?? 1
-            return isCurrent(object) && count(status, .updatedReplicas) >= wanted && count(status, .availableReplicas) >= wanted
+            return isCurrent(object) && count(status, .updatedReplicas) >= wanted
+                && count(status, .availableReplicas) >= wanted
                 && count(status, .replicas) == count(status, .updatedReplicas) ? .ready : .waiting
         case .replicaSet, .replicationController:
             return count(status, .readyReplicas) >= spec[.replicas].integer ?? 1 ? .ready : .waiting
@@ -28,7 +29,8 @@ enum Readiness: Equatable {
                 ? .ready : .waiting
         case .daemonSet:
             return isCurrent(object) && count(status, "numberReady") >= count(status, "desiredNumberScheduled")
-                && count(status, "updatedNumberScheduled") >= count(status, "desiredNumberScheduled") ? .ready : .waiting
+                && count(status, "updatedNumberScheduled") >= count(status, "desiredNumberScheduled")
+                ? .ready : .waiting
         case .job:
             if spec["suspend"].bool == true { return .notApplicable }
             return isTrue(object, "Complete") ? .ready : .waiting

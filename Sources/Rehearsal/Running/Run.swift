@@ -21,12 +21,15 @@ struct Run {
         application.apply(objects, to: cluster)
         let refused = Set(application.refusals.map(\.object))
         let watched = application.accepted.filter { !refused.contains($0) }
-        let outcome = converge(watched, refusals: application.refusals, namespaces: namespaces, start: start, in: cluster)
+        let outcome = converge(
+            watched, refusals: application.refusals, namespaces: namespaces, start: start, in: cluster)
         let finder = CauseFinder(cluster: cluster, refusals: application.refusals)
         let notReady = finder.explain(watched.filter { isWaiting($0, in: cluster) })
-        let routes = Self.routes(namespaces, in: cluster)
+        let refusedRoutes = RefusedRoutes(application.refusals).routes(of: objects)
+        let routes = Self.routes(namespaces, in: cluster) + refusedRoutes
         return RunReport(
-            ready: outcome != nil, timeToReady: outcome, observed: cluster.now - start, notReady: notReady, routes: routes,
+            ready: outcome != nil, timeToReady: outcome, observed: cluster.now - start, notReady: notReady,
+            routes: routes,
             exposed: ExposureFinder(cluster: cluster, namespaces: namespaces).exposures(),
             warnings: Array(cluster.warnings.dropFirst(warningsBefore)), timeline: log.moments)
     }
@@ -38,7 +41,8 @@ struct Run {
 
     /// Returns when everything had become ready, counted from `start`; `nil` where it did not.
     private func converge(
-        _ watched: [ObjectKey], refusals: [Application.Refusal], namespaces: [String], start: Instant, in cluster: Cluster
+        _ watched: [ObjectKey], refusals: [Application.Refusal], namespaces: [String], start: Instant,
+        in cluster: Cluster
     ) -> Duration? {
         var readySince: Instant?
         var lastTroubles: [String] = []
@@ -71,7 +75,8 @@ struct Run {
     private func troubles(_ waiting: [ObjectKey], in cluster: Cluster) -> [String] {
         waiting.map { key in
             let status = cluster.object(key)?[.status] ?? .null
-            let replicas = status[.readyReplicas].integer ?? status["numberReady"].integer ?? status["succeeded"].integer ?? 0
+            let replicas =
+                status[.readyReplicas].integer ?? status["numberReady"].integer ?? status["succeeded"].integer ?? 0
             return "\(key) \(replicas) \(status[.phase].string ?? "")"
         }
     }

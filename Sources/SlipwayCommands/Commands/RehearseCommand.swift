@@ -18,7 +18,8 @@ struct RehearseCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The platforms, separated by commas (default: those of slipway.yaml, else all managed ones).", valueName: "platforms"))
+            "The platforms, separated by commas (default: those of slipway.yaml, else all managed ones).",
+            valueName: "platforms"))
     var on: String?
 
     @OptionGroup var target: TargetOptions
@@ -47,7 +48,8 @@ struct RehearseCommand: ParsableCommand {
             let rehearsal = Rehearsal(
                 of: app, from: origin, on: platform, cluster: size.options(addOns: []),
                 language: output.lang)
-            reports.append(try Progress.show("Rehearsing \(app.name) on \(platform.displayName)") { _ in try rehearsal.run() })
+            reports.append(
+                try Progress.show("Rehearsing \(app.name) on \(platform.displayName)") { _ in try rehearsal.run() })
         }
         try output.write(
             RehearsalReport.rendered(

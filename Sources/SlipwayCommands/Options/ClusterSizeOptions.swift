@@ -20,6 +20,7 @@ struct ClusterSizeOptions: ParsableArguments {
 
     func options(addOns: [String]) -> ClusterOptions {
         ClusterOptions(
-            kubernetesVersion: kubernetesVersion, nodes: nodes, zones: zones, nodeType: nodeType, addOns: addOns, seed: seed)
+            kubernetesVersion: kubernetesVersion, nodes: nodes, zones: zones, nodeType: nodeType, addOns: addOns,
+            seed: seed)
     }
 }

@@ -17,7 +17,8 @@ extension Cluster {
     }
 
     private func inferredBehaviour(
-        of manifest: Value, image: String, _ environment: ContainerEnvironment, isInit: Bool, in pod: Value, on node: String
+        of manifest: Value, image: String, _ environment: ContainerEnvironment, isInit: Bool, in pod: Value,
+        on node: String
     ) -> ContainerBehaviour {
         let variables = environment.dictionary
         var behaviour = ContainerBehaviour()
@@ -166,7 +167,9 @@ extension Cluster {
             let volume = object(ObjectKey(.persistentVolume, name: name))
         else { return false }
         let source = volume[.spec]["csi"]
-        guard let driver = source["driver"].string, let capabilities = storage.capabilities[driver] else { return false }
+        guard let driver = source["driver"].string, let capabilities = storage.capabilities[driver] else {
+            return false
+        }
         return capabilities.makesRootOwnedFileSystem && source["fsType"].string != "xfs"
     }
 

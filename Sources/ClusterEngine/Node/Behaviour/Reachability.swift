@@ -70,7 +70,8 @@ extension Cluster {
         let containers = initContainers + pod[.spec][.containers].elements
         var unmet: [UnmetDependency] = []
         for (index, manifest) in containers.enumerated() {
-            let behaviour = behaviour(of: manifest, index: index, isInit: index < initContainers.count, in: pod, on: node)
+            let behaviour = behaviour(
+                of: manifest, index: index, isInit: index < initContainers.count, in: pod, on: node)
             var needed = behaviour.dependencies
             if needed.isEmpty, behaviour.script != nil {
                 needed = dependencies(
@@ -78,12 +79,15 @@ extension Cluster {
             }
             for dependency in needed {
                 let result = connection(to: dependency.host, port: dependency.port, from: pod)
-                guard !result.isConnected, !unmet.contains(where: { $0.host == dependency.host && $0.port == result.port }) else {
+                guard !result.isConnected,
+                    !unmet.contains(where: { $0.host == dependency.host && $0.port == result.port })
+                else {
                     continue
                 }
                 unmet.append(
                     UnmetDependency(
-                        host: dependency.host, port: dependency.port ?? result.port, source: dependency.source, result: result))
+                        host: dependency.host, port: dependency.port ?? result.port, source: dependency.source,
+                        result: result))
             }
         }
         return unmet
