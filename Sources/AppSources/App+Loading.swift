@@ -35,7 +35,7 @@ extension App {
         }
         var problems: [SourceProblem] = []
         var reason = SourceError.Reason.invalidInput
-        var manifests: [Manifest] = []
+        var read = SourceContent(manifests: [])
         var settings = AppSettings()
         do {
             settings = try readSettings(for: paths, options: options)
@@ -44,21 +44,23 @@ extension App {
         }
         for path in paths {
             do throws(SourceError) {
-                manifests += try source(for: path, options: options).manifests()
+                let content = try source(for: path, options: options).content()
+                read.manifests += content.manifests
+                read.notes += content.notes
             } catch {
                 problems += error.problems
                 if error.reason == .toolUnavailable { reason = .toolUnavailable }
             }
         }
         guard problems.isEmpty else { throw SourceError(problems: problems, reason: reason) }
-        return try assemble(manifests, settings: settings, paths: paths, namespace: options.namespace)
+        return try assemble(read, settings: settings, paths: paths, namespace: options.namespace)
     }
 
     /// Makes an app from what one source reads.
     public static func load(
         from source: some AppSource, settings: AppSettings = AppSettings(), namespace: String? = nil
     ) throws(SourceError) -> App {
-        try assemble(try source.manifests(), settings: settings, paths: [], namespace: namespace)
+        try assemble(try source.content(), settings: settings, paths: [], namespace: namespace)
     }
 
     private static func source(for path: String, options: LoadOptions) throws(SourceError) -> any AppSource {
@@ -99,10 +101,10 @@ extension App {
     // MARK: From manifests to an app
 
     private static func assemble(
-        _ read: [Manifest], settings: AppSettings, paths: [String], namespace: String?
+        _ read: SourceContent, settings: AppSettings, paths: [String], namespace: String?
     ) throws(SourceError) -> App {
-        var manifests = read.filter { !ToolConfiguration.isOne($0.object) }
-        let configurations = read.filter { ToolConfiguration.isOne($0.object) }
+        var manifests = read.manifests.filter { !ToolConfiguration.isOne($0.object) }
+        let configurations = read.manifests.filter { ToolConfiguration.isOne($0.object) }
         guard !manifests.isEmpty else {
             throw SourceError("no objects of a cluster are in there", action: "name the files that hold the manifests")
         }
@@ -110,7 +112,8 @@ extension App {
             manifests.flatMap(unreadableFields)
             + ClusterScope(manifests).placeNamespaces(in: &manifests, namespace: namespace)
         guard problems.isEmpty else { throw SourceError(problems: problems) }
-        var notes = configurations.map { configuration in
+        var notes = read.notes
+        notes += configurations.map { configuration in
             SourceProblem(
                 at: configuration.position,
                 "\(configuration.kind.name) configures \(ToolConfiguration.tool(of: configuration.object) ?? "a tool"), not the app",

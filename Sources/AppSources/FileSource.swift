@@ -18,7 +18,10 @@ public struct FileSource: AppSource {
     public var label: String { "manifests " + paths.joined(separator: ", ") }
 
     /// Reads every file in order; in a directory, in alphabetical order of their paths.
-    public func manifests() throws(SourceError) -> [Manifest] {
+    ///
+    /// `kubectl apply -f` looks no further than the directory itself. So a file further down that holds no manifests, such as the
+    /// configuration of a program, is only noted.
+    public func content() throws(SourceError) -> SourceContent {
         var reader = ManifestReader()
         for path in paths {
             do throws(SourceError) {
@@ -26,7 +29,7 @@ public struct FileSource: AppSource {
                     reader.read(try standardInputText(), file: "-")
                 } else if ManifestFolder.isDirectory(path) {
                     for file in try ManifestFolder.files(in: path) {
-                        read(file, into: &reader)
+                        read(file.path, into: &reader, mayHoldSomethingElse: file.isNested)
                     }
                 } else {
                     read(path, into: &reader)
@@ -39,7 +42,7 @@ public struct FileSource: AppSource {
         guard !reader.manifests.isEmpty else {
             throw SourceError("\(label): no objects are in there", action: "name the files that hold the manifests")
         }
-        return reader.manifests
+        return SourceContent(manifests: reader.manifests, notes: reader.notes)
     }
 
     private func standardInputText() throws(SourceError) -> String {
@@ -47,9 +50,10 @@ public struct FileSource: AppSource {
         return try TextFile.readStandardInput()
     }
 
-    private func read(_ file: String, into reader: inout ManifestReader) {
+    private func read(_ file: String, into reader: inout ManifestReader, mayHoldSomethingElse: Bool = false) {
         do throws(SourceError) {
-            reader.read(try TextFile.read(file, shownAs: file), file: file)
+            let text = try TextFile.read(file, shownAs: file)
+            reader.read(text, file: file, mayHoldSomethingElse: mayHoldSomethingElse)
         } catch {
             reader.note(error)
         }

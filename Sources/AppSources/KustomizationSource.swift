@@ -21,7 +21,7 @@ public struct KustomizationSource: AppSource {
     ///
     /// Positions are those of the files that the objects were written in. What kustomize made itself, or took from elsewhere,
     /// has the positions of the rendered text.
-    public func manifests() throws(SourceError) -> [Manifest] {
+    public func content() throws(SourceError) -> SourceContent {
         let program = try findKubectl()
         let rendered = try render(with: program)
         var reader = ManifestReader()
@@ -30,7 +30,8 @@ public struct KustomizationSource: AppSource {
         guard !reader.manifests.isEmpty else {
             throw SourceError("\(label): renders to no objects", action: "list the manifests under 'resources'")
         }
-        return KustomizationOrigins(directory: directory, kubectl: program).placed(reader.manifests)
+        let origins = KustomizationOrigins(directory: directory, kubectl: program)
+        return SourceContent(manifests: origins.placed(reader.manifests))
     }
 
     private func findKubectl() throws(SourceError) -> String {

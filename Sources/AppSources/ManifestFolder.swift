@@ -26,11 +26,19 @@ enum ManifestFolder {
         isFile(join(directory, chartName))
     }
 
+    /// A file below a directory.
+    struct File {
+        /// Its path, as the user would name it.
+        let path: String
+        /// Whether it lies in a folder further down.
+        let isNested: Bool
+    }
+
     /// The manifest files below a directory, in alphabetical order of their paths.
     ///
     /// Hidden files and folders are left out, and so is the app's own settings file. A folder below that is a kustomization
     /// or a chart of its own is left out beside manifests; where there is nothing else, the error names it.
-    static func files(in directory: String) throws(SourceError) -> [String] {
+    static func files(in directory: String) throws(SourceError) -> [File] {
         var walk = Walk()
         try walk.visit(directory, depth: 0, ancestors: [])
         guard walk.files.isEmpty else { return walk.files }
@@ -93,7 +101,7 @@ enum ManifestFolder {
 
     /// A walk over a directory and all below it; it ends whatever the links in there say.
     private struct Walk {
-        var files: [String] = []
+        var files: [File] = []
         /// Folders that are kustomizations or charts.
         var units: [String] = []
 
@@ -133,7 +141,7 @@ enum ManifestFolder {
                     throw SourceError(
                         "\(directory): more than \(fileLimit) files", action: "name a folder further down")
                 }
-                files.append(path)
+                files.append(File(path: path, isNested: depth > 0))
             }
         }
 

@@ -6,14 +6,25 @@ struct ManifestReader {
     private(set) var manifests: [Manifest] = []
     /// What was wrong so far.
     private(set) var problems: [SourceProblem] = []
+    /// What was left out so far.
+    private(set) var notes: [SourceProblem] = []
 
     /// How deep lists may lie in lists.
     private static let nestingLimit = 16
 
     /// Reads a text and keeps its manifests and its problems.
-    mutating func read(_ text: String, file: String) {
+    ///
+    /// - Parameter mayHoldSomethingElse: whether a document that is plainly no manifest is noted rather than refused.
+    mutating func read(_ text: String, file: String, mayHoldSomethingElse: Bool = false) {
         do {
             for document in try YAMLReader.documents(text, file: file) where !document.value.isNull {
+                let value = document.value
+                if mayHoldSomethingElse, value[.apiVersion].isNull, value[.kind].isNull {
+                    let place = document.position(of: FieldPath.root)
+                    notes.append(
+                        SourceProblem(at: place, "this is not a Kubernetes manifest", action: "it is left out"))
+                    continue
+                }
                 take(document.value, at: FieldPath.root, of: document, depth: 0)
             }
         } catch {

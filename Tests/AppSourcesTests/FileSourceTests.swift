@@ -162,6 +162,18 @@ import Testing
         #expect(app.notes.count == 1)
     }
 
+    @Test func furtherDownOnlyManifestsCount() throws {
+        try folder.write(Self.configMap("one"), to: "a.yaml")
+        try folder.write("cluster_name: test\n", to: "image/settings.yaml")
+        try folder.write(Self.configMap("two"), to: "image/b.yaml")
+        let app = try App.load(path: folder.path)
+        #expect(app.manifests.map(\.key.name) == ["one", "two"])
+        #expect(
+            app.notes.map { $0.description.replacing(folder.path + "/", with: "") } == [
+                "image/settings.yaml:1:1: this is not a Kubernetes manifest; it is left out"
+            ])
+    }
+
     @Test func aFolderWithSeveralKustomizationsAsksWhichOne() throws {
         try folder.write("resources: []\n", to: "dev/kustomization.yaml")
         try folder.write("resources: []\n", to: "prod/kustomization.yaml")
