@@ -240,6 +240,32 @@ import Testing
         #expect(cluster.object(NodePodTests.key("p")) == nil)
     }
 
+    @Test func timesBeyondReasonDoNoHarm() throws {
+        let cluster = try NodePodTests.cluster()
+        let huge = Value.integer(.max)
+        try start(
+            [
+                .livenessProbe: [
+                    .tcpSocket: [.port: 1], .initialDelaySeconds: 2_147_483_647, .periodSeconds: 2_147_483_647,
+                ],
+                .lifecycle: [.preStop: ["sleep": ["seconds": huge]]],
+            ], [.activeDeadlineSeconds: huge, .terminationGracePeriodSeconds: huge], in: cluster)
+        cluster.advance(by: .seconds(20))
+        try cluster.delete(NodePodTests.key("p"), DeleteOptions(gracePeriodSeconds: 30))
+        cluster.advance(by: .seconds(60))
+        #expect(cluster.object(NodePodTests.key("p")) == nil)
+    }
+
+    @Test func theSameSeedGivesTheSameEvents() throws {
+        func play() throws -> [Value] {
+            let cluster = try NodePodTests.cluster()
+            try start([.image: "busybox", .command: ["sh", "-c", "sleep 1; exit 1"]], in: cluster)
+            cluster.advance(by: .seconds(600))
+            return cluster.objects(.event) + cluster.objects(.pod)
+        }
+        #expect(try play() == play())
+    }
+
     @Test func aFullNodeTakesNoMorePods() throws {
         let cluster = try NodePodTests.cluster()
         cluster.modifyStatus(ObjectKey(.node, name: "node-1")) { $0[.allocatable] = [.cpu: "1", "pods": "110"] }

@@ -51,6 +51,13 @@ import Testing
         #expect(run("while true; do echo x; done", limit: .seconds(5)).isTimeout)
     }
 
+    @Test(arguments: [
+        "sleep 1e300", "sleep nan", "sleep 99999999999d", "while :; do sleep 99999999999d; done", "sleep -5",
+    ])
+    func sleepsForAnyTime(_ script: String) {
+        _ = run("trap 'exit 1' TERM; " + script, limit: .seconds(100))
+    }
+
     @Test func readsWhatIsNoScript() {
         for text in [
             "", "((((", "if", "while", "for", "do done", "'", "\"$(", "${", "! ! !", "case x in", ">", "| |", "a\\",

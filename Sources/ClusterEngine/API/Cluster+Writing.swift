@@ -27,6 +27,7 @@ extension Cluster {
             operation: .create, key: key, subresource: nil, object: object, old: .null, user: options.user)
         object = .null
         for plugin in admission { try plugin.mutate(&request, in: self) }
+        if kind == .pod { request.object[.status][.qosClass] = .string(request.object.qualityOfService) }
         try allocate(&request.object, old: .null)
         if !options.isTrusted {
             let errors = schema.validate(creating: request.object)

@@ -83,7 +83,7 @@ extension PodWorker {
         }
         if forced == true { return (.success, stable) }
         let isSupplied = kind != .readiness || isSupplied(index, pod, in: cluster)
-        let timeout = Duration.seconds(max(1, probe[.timeoutSeconds].integer ?? 1))
+        let timeout = Duration.bounded(seconds: max(1, probe[.timeoutSeconds].integer ?? 1))
         if !probe[.exec].isNull {
             let command = probe[.exec][.command].elements.compactMap(\.string)
             return (answerExec(command, index, pod, in: cluster, timeout, forced, isSupplied), stable)
@@ -152,7 +152,7 @@ extension PodWorker {
     // MARK: Hooks
 
     mutating func hookDuration(_ hook: Value, _ index: Int, _ pod: Value, in cluster: Cluster) -> Duration {
-        if let seconds = hook[.sleep][.seconds].integer { return .seconds(seconds) }
+        if let seconds = hook[.sleep][.seconds].integer { return .bounded(seconds: seconds) }
         guard !hook[.exec].isNull else { return .milliseconds(10) }
         let command = hook[.exec][.command].elements.compactMap(\.string)
         let result = execute(command, index, pod, in: cluster, limit: .seconds(3_600))

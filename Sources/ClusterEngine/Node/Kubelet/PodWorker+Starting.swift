@@ -223,6 +223,9 @@ extension Cluster {
 }
 
 extension Duration {
+    /// A time that a manifest gives, cut to what can be counted in nanoseconds beside an instant (a year is 3.2e7 s).
+    static func bounded(seconds: Int) -> Duration { .seconds(min(max(seconds, 0), 1_000_000_000)) }
+
     /// The duration as Go prints it in whole seconds: `10s`, `1m20s`, `5m0s`.
     var goText: String {
         let seconds = nanoseconds / 1_000_000_000

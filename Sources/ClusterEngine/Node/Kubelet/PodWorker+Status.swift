@@ -30,7 +30,6 @@ extension PodWorker {
                     status[.hostIP] = .string(hostAddress)
                     status[.hostIPs] = [[.ip: .string(hostAddress)]]
                 }
-                if status[.qosClass].isNull { status[.qosClass] = .string(pod.qualityOfService) }
                 PodResources.report(pod, in: &status)
             }
             if let address, status[.podIP].string != address {

@@ -235,7 +235,7 @@ extension PodWorker {
     /// kubelet `active_deadline.go`.
     private mutating func checkDeadline(_ pod: Value, in cluster: Cluster) {
         guard verdict == nil, let seconds = pod[.spec][.activeDeadlineSeconds].integer else { return }
-        let end = startTime + .seconds(seconds)
+        let end = startTime + .bounded(seconds: seconds)
         if cluster.now >= end {
             let message = "Pod was active on the node longer than the specified deadline"
             record(.normal, "DeadlineExceeded", message, pod, in: cluster)

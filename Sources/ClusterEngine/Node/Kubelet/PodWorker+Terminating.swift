@@ -44,9 +44,9 @@ extension PodWorker {
             record(.warning, "FailedPreStopHook", "PreStopHook failed", container: index, pod, in: cluster)
         }
         // The hook counts against the grace period, but at least two seconds are left (`minimumGracePeriodInSeconds`).
-        let limit = Duration.seconds(grace)
+        let limit = Duration.bounded(seconds: grace)
         let signalAt = cluster.now + min(hookTime, limit)
-        let rest = grace == 0 ? Duration.zero : max(limit - hookTime, .seconds(min(grace, 2)))
+        let rest = grace == 0 ? Duration.zero : max(limit - hookTime, .bounded(seconds: min(grace, 2)))
         killings.append(Killing(index: index, cause: cause, signalAt: signalAt, killAt: signalAt + rest))
     }
 

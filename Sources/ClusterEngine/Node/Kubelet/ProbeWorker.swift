@@ -61,11 +61,11 @@ struct ProbeWorker: Sendable {
         self.kind = kind
         self.phase = phase
         // Defaults as the API server sets them (`SetDefaults_Probe`).
-        period = .seconds(max(1, probe[.periodSeconds].integer ?? 10))
-        initialDelay = .seconds(probe[.initialDelaySeconds].integer ?? 0)
+        period = .bounded(seconds: max(1, probe[.periodSeconds].integer ?? 10))
+        initialDelay = .bounded(seconds: probe[.initialDelaySeconds].integer ?? 0)
         successThreshold = max(1, probe[.successThreshold].integer ?? 1)
         failureThreshold = max(1, probe[.failureThreshold].integer ?? 3)
-        timeout = .seconds(max(1, probe[.timeoutSeconds].integer ?? 1))
+        timeout = .bounded(seconds: max(1, probe[.timeoutSeconds].integer ?? 1))
     }
 
     /// The first tick at or after `instant`.

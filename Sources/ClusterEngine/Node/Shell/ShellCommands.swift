@@ -111,7 +111,7 @@ enum ShellCommands {
             total += max(0, seconds)
         }
         // Longer than any simulation.
-        guard total < 1e9 else { return .endless() }
+        guard total.isFinite, total < 1e9 else { return .endless() }
         return .lasting(.nanoseconds(Int64(total * 1e9)))
     }
 

@@ -47,7 +47,7 @@ struct ShellMachine: Sendable {
             }
         }
         // A loop that never waits is given a wait, so that time goes on.
-        var budget = 2_000
+        var budget = 500
         while exitCode == nil, wake == nil, !isBlocked {
             guard counter < script.instructions.count else {
                 exitCode = status
@@ -55,7 +55,7 @@ struct ShellMachine: Sendable {
             }
             budget -= 1
             if budget == 0 {
-                wake = world.now + .seconds(1)
+                wake = world.now + .seconds(5)
                 return
             }
             execute(script.instructions[counter], &world)
@@ -285,7 +285,7 @@ struct ShellMachine: Sendable {
 
     private mutating func fillMemory(_ rate: Double, replaces: Bool, _ world: inout ShellWorld) {
         let limit = world.cluster.memoryLimit(of: world.manifest, on: world.node)
-        wake = world.now + .nanoseconds(Int64(limit / rate * 1e9))
+        wake = world.now + .nanoseconds(Int64(min(limit / rate, 1e9) * 1e9))
         pendingStatus = 137
         world.isOutOfMemory = true
         if replaces {
@@ -351,8 +351,10 @@ struct ShellMachine: Sendable {
     static func seconds(_ text: String) -> Double? {
         if text == "infinity" || text == "inf" { return nil }
         let units: [Character: Double] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
-        if let last = text.last, let factor = units[last] { return Double(text.dropLast()).map { $0 * factor } }
-        return Double(text)
+        var number = Double(text)
+        if let last = text.last, let factor = units[last] { number = Double(text.dropLast()).map { $0 * factor } }
+        // Longer than any simulation, and still short enough to count in nanoseconds.
+        return number.flatMap { $0.isFinite ? min($0, 1e9) : nil }
     }
 }
 
