@@ -17,6 +17,8 @@ public struct Rehearsal: Sendable {
     public var platform: Platform
     /// The cluster's size and version, and the seed.
     public var cluster: ClusterOptions
+    /// What only a person can decide; `nil` rehearses the manifests as they are only.
+    public var choices: PromotionChoices?
     /// The language of the sentences for people.
     public var language: Language
     /// The longest virtual time of one run.
@@ -25,12 +27,13 @@ public struct Rehearsal: Sendable {
     /// A rehearsal of `app` on `platform`.
     public init(
         of app: App, from origin: Platform, on platform: Platform, cluster: ClusterOptions = ClusterOptions(),
-        language: Language = .english
+        choices: PromotionChoices? = PromotionChoices(), language: Language = .english
     ) {
         self.app = app
         self.origin = origin
         self.platform = platform
         self.cluster = cluster
+        self.choices = choices
         self.language = language
     }
 
@@ -43,11 +46,25 @@ public struct Rehearsal: Sendable {
         let stage = try Stage(for: app, on: platform, options: cluster)
         let machines = machines(of: stage.cluster)
         let asIs = run(app.objects, on: stage.cluster)
-        let report = RehearsalReport(
+        var report = RehearsalReport(
             app: app.name, platform: platform.variant ?? platform.id, platformName: platform.displayName,
             kubernetesVersion: stage.cluster.configuration.kubernetesVersion, machines: machines, seed: cluster.seed,
             asIs: asIs,
             promoted: nil, changes: [], openDecisions: [], notSimulated: NotSimulated.sentences(in: language))
+        guard let choices, platform.id != origin.id else { return report }
+        progress("\(platform.displayName): promoting")
+        let change = try Promoter.change(for: app, from: origin, to: platform, choices: choices)
+        report.openDecisions = change.openDecisions.map { decision in
+            let what = decision.what[language]
+            return decision.flag.map { "\($0): \(what)" } ?? what
+        }
+        guard !change.isEmpty || !change.assumedAddOns.isEmpty else { return report }
+        report.changes = change.sentences(in: language)
+        progress("\(platform.displayName): after promotion")
+        var options = cluster
+        options.addOns += change.assumedAddOns.filter { !options.addOns.contains($0) }
+        let promotedStage = try Stage(for: app, on: platform, options: options, availableImages: change.pushedImages)
+        report.promoted = run(change.promotedObjects(of: app), on: promotedStage.cluster)
         return report
     }
 

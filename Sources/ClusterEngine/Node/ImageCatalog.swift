@@ -36,6 +36,7 @@ public struct ImageCatalog: Sendable {
     /// Declares an image, so that its registry has it.
     public mutating func declare(_ name: String, _ image: Image = Image()) {
         guard case .success(let reference) = ImageReference.parse(name) else { return }
+        if reference.registry.hasSuffix(".invalid") { standIns.insert(reference.registry) }
         images[reference.description] = image
         missing.remove(reference.description)
     }
@@ -57,6 +58,9 @@ public struct ImageCatalog: Sendable {
         unresolvable[registry] = NameFault(server: nameServer, timeout: timeout)
     }
 
+    /// Registries under reserved names in which images were declared all the same: they stand for one not yet chosen.
+    private var standIns: Set<String> = []
+
     struct NameFault: Sendable {
         var server: String
         var timeout: Duration
@@ -65,6 +69,7 @@ public struct ImageCatalog: Sendable {
     /// Whether a registry's name can be resolved: those under reserved names never can (RFC 2606).
     func fault(of registry: String) -> NameFault? {
         if let known = unresolvable[registry] { return known }
+        if standIns.contains(registry) { return nil }
         return registry.hasSuffix(".invalid") || registry.hasSuffix(".test")
             ? NameFault(server: "", timeout: .milliseconds(50)) : nil
     }

@@ -24,6 +24,7 @@ struct RehearseCommand: ParsableCommand {
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var size: ClusterSizeOptions
+    @OptionGroup var choices: ChoiceOptions
 
     @Flag(help: "Rehearse the manifests as they are only.")
     var asIs = false
@@ -47,7 +48,7 @@ struct RehearseCommand: ParsableCommand {
             let platform = name == source.from ? origin : try target.platform(name)
             let rehearsal = Rehearsal(
                 of: app, from: origin, on: platform, cluster: size.options(addOns: []),
-                language: output.lang)
+                choices: asIs ? nil : choices.choices, language: output.lang)
             reports.append(
                 try Progress.show("Rehearsing \(app.name) on \(platform.displayName)") { _ in try rehearsal.run() })
         }
