@@ -183,8 +183,9 @@ class Scenario:
             if event["resource"] != "nodes" or event["type"] != "ADDED":
                 continue
             name = event["object"]["metadata"]["name"]
-            final = next(n for n in self.final()["nodes"] if n["metadata"]["name"] == name)
-            steps.append({"at": event["t"], "arguments": ["register", name], "object": final})
+            node = cleaned(json.loads(json.dumps(event["object"])))
+            node["status"].pop("images", None)
+            steps.append({"at": event["t"], "arguments": ["register", name], "object": node})
             for later in self.history("nodes", name):
                 ready = [c for c in later["object"]["status"].get("conditions", []) if c["type"] == "Ready"]
                 if ready and ready[0]["status"] == "True":

@@ -103,6 +103,11 @@ struct ReplayComparison {
             if normal[.metadata][.annotations].isEmpty { normal[.metadata][.annotations] = .null }
             groups[normaliser.name(object.objectName), default: []].append(normal)
         }
+        for name in groups.keys {
+            groups[name]?.sort {
+                ($0[.metadata][.creationTimestamp].number ?? 0) < ($1[.metadata][.creationTimestamp].number ?? 0)
+            }
+        }
         return groups
     }
 
@@ -272,6 +277,7 @@ struct ReplayComparison {
             let parts = object.split(separator: "/", maxSplits: 1).map(String.init)
             groups["\(parts[0])/\(normaliser.name(parts[1]))", default: []].append(list)
         }
+        for name in groups.keys { groups[name]?.sort { ($0.first?.first ?? 0) < ($1.first?.first ?? 0) } }
         return groups
     }
 

@@ -5,7 +5,8 @@ import Testing
 @Suite struct ReplayTests {
     /// The scenarios that agree. Add one here when it does.
     private static let agreed: [String] = [
-        "crashloop", "oom", "configuration", "probes", "deployment-delete", "statefulset", "cronjob",
+        "crashloop", "oom", "configuration", "probes", "deployment", "deployment-delete", "statefulset", "daemonset",
+        "job", "cronjob",
     ]
 
     @Test(arguments: agreed)

@@ -43,17 +43,16 @@ struct DaemonPlacement {
         return Answer(shouldRun: shouldRun, shouldStay: shouldStay)
     }
 
-    private func isTolerated(_ taint: Value) -> Bool {
-        tolerations.contains { toleration in
-            if let effect = toleration[.effect].string, !effect.isEmpty, effect != taint[.effect].string {
-                return false
-            }
-            let key = toleration[.key].string ?? ""
-            let exists = toleration[.operator].string == "Exists"
-            if key.isEmpty { return exists }
-            guard key == taint[.key].string else { return false }
-            return exists || (toleration[.value].string ?? "") == (taint[.value].string ?? "")
-        }
+    private func isTolerated(_ taint: Value) -> Bool { tolerations.contains { Self.tolerates($0, taint) } }
+
+    /// Whether a toleration is one of a taint (`ToleratesTaint`).
+    static func tolerates(_ toleration: Value, _ taint: Value) -> Bool {
+        if let effect = toleration[.effect].string, !effect.isEmpty, effect != taint[.effect].string { return false }
+        let key = toleration[.key].string ?? ""
+        let exists = toleration[.operator].string == "Exists"
+        if key.isEmpty { return exists }
+        guard key == taint[.key].string else { return false }
+        return exists || (toleration[.value].string ?? "") == (taint[.value].string ?? "")
     }
 
     private func matchesTerms(_ node: Value) -> Bool {
