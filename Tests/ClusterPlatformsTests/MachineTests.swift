@@ -99,6 +99,33 @@ import Testing
         #expect(cluster.count(.node) == 3)
     }
 
+    /// A node that stays NotReady: started anew, replaced, or left alone.
+    @Test(arguments: [
+        ("aks", [String](), 20, true, true), ("gke", [], 20, true, false), ("eks", [], 60, false, true),
+        ("eks", ["node-auto-repair"], 40, true, false), ("kind", [], 60, false, true),
+    ])
+    func brokenNodesAreRepairedAsThePlatformDoes(
+        id: String, addOns: [String], minutes: Int, isRepaired: Bool, keepsName: Bool
+    ) throws {
+        let cluster = try Platform.named(id).makeCluster(ClusterOptions(addOns: addOns))
+        cluster.advance(by: .seconds(30))
+        let name = try #require(cluster.objects(.node).last).objectName
+        let key = ObjectKey(.node, name: name)
+        cluster.stopMachine(name)
+        let now = cluster.now
+        cluster.modifyStatus(key) {
+            $0[.conditions].setCondition("Ready", status: "Unknown", reason: "NodeStatusUnknown", at: now)
+        }
+        cluster.advance(by: .seconds(240))
+        #expect(cluster.object(key)?[.status][.conditions].condition("Ready")[.status] == "Unknown")
+        cluster.advance(by: .seconds(60 * minutes))
+        let ready = cluster.objects(.node).filter {
+            $0[.status][.conditions].condition("Ready")[.status] == "True"
+        }
+        #expect(ready.count == (isRepaired ? 3 : 2))
+        #expect((cluster.object(key) != nil) == keepsName)
+    }
+
     /// The name service as pods reach it under a default-deny that allows port 53 to the pods labelled `kube-dns`.
     @Test(arguments: [
         ("kind", [String](), true), ("eks", ["network-policy"], true), ("eks-auto", ["network-policy"], false),

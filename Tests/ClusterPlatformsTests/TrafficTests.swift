@@ -230,7 +230,9 @@ import Testing
         for object in [service, pod(), gateway, route] { try cluster.create(object) }
         cluster.advance(by: .seconds(120))
         #expect(condition(cluster, "Programmed") == "True")
-        #expect(cluster.objects(.pod, namespace: "envoy-gateway-system").count == 2)
+        let proxies = cluster.objects(.pod, namespace: "envoy-gateway-system")
+        #expect(proxies.count == 2)
+        for proxy in proxies { #expect(proxy.isReadyPod, "\(JSONWriter.text(proxy))") }
         let final = try report(cluster)
         #expect(final.isReachable, "\(final.why)")
         let parent = cluster.object(ObjectKey(.httpRoute, namespace: "default", name: "web"))?[.status]["parents"][0]

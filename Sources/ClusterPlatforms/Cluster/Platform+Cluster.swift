@@ -33,6 +33,8 @@ extension Platform {
     }
 
     private func fill(_ cluster: Cluster, nodes: inout NodeFactory, plan: ClusterPlan) throws {
+        for workload in self.system.workloads { cluster.images.declare("\(workload.image):v\(plan.version)") }
+        for controller in gateway.controllers { cluster.images.declare(controller.proxyImage) }
         let system = SystemObjects(self, version: plan.version)
         let user = WriteOptions(user: "system:masters")
         for namespace in system.namespaces { try cluster.create(namespace, user) }

@@ -88,7 +88,7 @@ struct GatewayProxy {
     private var deployment: Value {
         let requests = facts.proxyRequests
         let container: Value = [
-            .name: "proxy", .image: "registry.k8s.io/gateway/proxy:v1",
+            .name: "proxy", .image: .string(facts.proxyImage),
             .ports: .array(ports.map { [.containerPort: Value($0)] }),
             .resources: requests.isEmpty ? .null : [.requests: requests],
         ]

@@ -57,6 +57,8 @@ public struct GatewayController: Sendable {
     public let proxyLabels: Value
     /// The pattern of the name of the proxy's Deployment and Service.
     public let proxyName: String
+    /// The image of the proxy pods.
+    public let proxyImage: String
     /// What each proxy pod requests, by resource.
     public let proxyRequests: Value
     /// The Deployment and Service that serve every Gateway, where the controller makes none for each.
@@ -107,6 +109,7 @@ public struct GatewayController: Sendable {
         proxyNamespace = try node["proxyNamespace"].optionalString()
         proxyLabels = try node["proxyLabels"].texts()
         proxyName = try node["proxyName"].optionalString() ?? "{name}-{class}"
+        proxyImage = try node["proxyImage"].optionalString() ?? "registry.k8s.io/gateway-proxy:v1"
         proxyRequests = try node["proxyRequests"].texts()
         sharedProxy = try node["sharedProxy"].optionalString()
         proxyServiceType = try node["proxyServiceType"].optionalString() ?? "LoadBalancer"
