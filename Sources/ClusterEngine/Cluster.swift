@@ -48,6 +48,8 @@ public final class Cluster {
     private var watchers: [Kind: [Int]] = [:]
     private var undelivered: [ObjectChange] = []
     private var isDelivering = false
+    private var isControllerRunning = false
+    private var pokes: [(controller: String, key: ObjectKey)] = []
     private var observers: [(ObjectChange, Instant) -> Void] = []
     /// How many reconciles have run; a measure of work done.
     public private(set) var reconcileCount = 0
@@ -103,8 +105,13 @@ public final class Cluster {
         }
     }
 
-    /// Lets a controller look at `key` after its latency; for injected faults and tests.
+    /// Lets a controller look at `key` after its latency; for faults, repairs and tests.
     public func poke(controller name: String, _ key: ObjectKey) {
+        guard !isControllerRunning else {
+            // The controllers are in use: they are told when the one that runs has returned.
+            pokes.append((name, key))
+            return
+        }
         for index in slots.indices where slots[index].controller.name == name {
             let instant = now + slots[index].controller.latency
             slots[index].enqueue(key, at: instant, replaces: false, controller: Int32(index), in: &events)
@@ -161,6 +168,8 @@ public final class Cluster {
         reconcileCount += 1
         var queue = WorkQueue()
         do throws(StatusError) {
+            isControllerRunning = true
+            defer { isControllerRunning = false }
             try slots[number].controller.reconcile(key, queue: &queue, in: self)
             if !slots[number].failures.isEmpty { slots[number].failures.removeValue(forKey: key) }
         } catch {
@@ -169,7 +178,15 @@ public final class Cluster {
             queue.add(key, after: Self.backOff(failures: failures))
         }
         take(queue, for: number)
+        deliverPokes()
         deliverChanges()
+    }
+
+    private func deliverPokes() {
+        guard !pokes.isEmpty else { return }
+        let waiting = pokes
+        pokes = []
+        for poke in waiting { self.poke(controller: poke.controller, poke.key) }
     }
 
     /// client-go `DefaultTypedControllerRateLimiter`: 5 ms doubling to 1,000 s.
@@ -189,8 +206,11 @@ public final class Cluster {
 
     private func tell(_ change: ObjectChange, to number: Int) {
         var queue = WorkQueue()
+        isControllerRunning = true
         slots[number].controller.observe(change, queue: &queue, in: self)
+        isControllerRunning = false
         take(queue, for: number)
+        deliverPokes()
     }
 
     /// Tells the watching controllers of the changes committed since the last call.
