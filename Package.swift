@@ -68,6 +68,10 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(name: "slipway", dependencies: ["SlipwayCommands"], swiftSettings: settings),
         .testTarget(
+            name: "RehearsalTests",
+            dependencies: ["KubeObjects", "ClusterPlatforms", "AppSources", "Promotion", "Rehearsal"],
+            swiftSettings: settings),
+        .testTarget(
             name: "AppSourcesTests", dependencies: ["KubeObjects", "AppSources"], swiftSettings: settings),
         .testTarget(
             name: "ClusterEngineTests", dependencies: ["KubeObjects", "KubeSchema", "ClusterEngine"],

@@ -85,12 +85,19 @@ struct GatewayProxy {
         .array(ports.map { [.name: .string("port-\($0)"), .port: Value($0), .targetPort: Value($0)] })
     }
 
+    /// Proxies of today's gateways run without any privilege, so that namespaces of the level `restricted` admit them.
+    private static let securityContext: Value = [
+        "allowPrivilegeEscalation": false, "runAsNonRoot": true, "capabilities": ["drop": ["ALL"]],
+        "seccompProfile": [.type: "RuntimeDefault"],
+    ]
+
     private var deployment: Value {
         let requests = facts.proxyRequests
         let container: Value = [
             .name: "proxy", .image: .string(facts.proxyImage),
             .ports: .array(ports.map { [.containerPort: Value($0)] }),
             .resources: requests.isEmpty ? .null : [.requests: requests],
+            .securityContext: Self.securityContext,
         ]
         return [
             .apiVersion: "apps/v1", .kind: "Deployment",

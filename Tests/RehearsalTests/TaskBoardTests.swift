@@ -1,0 +1,96 @@
+import AppSources
+import ClusterPlatforms
+import Foundation
+import KubeObjects
+import Promotion
+import Rehearsal
+import Testing
+
+/// The reference workload, rehearsed on every platform: right on kind, broken elsewhere for the causes the facts predict, and
+/// ready after promotion.
+@Suite struct TaskBoardTests {
+    static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../Examples/TaskBoard/manifests").standardizedFileURL.path
+
+    static func app() throws -> App { try App.load(path: path) }
+
+    static func origin(of app: App) throws -> Platform {
+        try Platform.named("kind").adding(app.settings.addons.map(\.text))
+    }
+
+    static func rehearse(on name: String, promoted: Bool = true) throws -> RehearsalReport {
+        let app = try app()
+        let origin = try origin(of: app)
+        let platform = name == "kind" ? origin : try Platform.named(name)
+        return try Rehearsal(of: app, from: origin, on: platform, choices: promoted ? PromotionChoices() : nil).run()
+    }
+
+    @Test func itIsReadyOnKindAsItIs() throws {
+        let report = try Self.rehearse(on: "kind")
+        #expect(report.asIs.ready, "\(report.asIs.notReady)")
+        #expect(report.asIs.exposed.isEmpty)
+        #expect(!report.asIs.routes.isEmpty && report.asIs.routes.allSatisfy(\.isReachable))
+        #expect(report.held)
+    }
+
+    @Test(arguments: [
+        ("eks", ["StorageClassMissing", "ImageNotPulled", "NoMatchForKind"], true),
+        ("aks", ["StorageClassMissing", "ImageNotPulled", "NoMatchForKind"], true),
+        ("gke", ["ImageNotPulled", "ContainerExits", "NoMatchForKind"], true),
+        ("gke-autopilot", ["AdmissionDenied", "NoMatchForKind", "ContainerExits", "GatewayClassMissing"], false),
+    ])
+    func itFailsElsewhereForTheCausesTheFactsPredict(platform: String, causes: [String], isExposed: Bool) throws {
+        let report = try Self.rehearse(on: platform, promoted: false)
+        #expect(!report.asIs.ready && report.asIs.timeToReady == nil)
+        let found = Set(report.asIs.notReady.map(\.cause.reason))
+        let missing = causes.filter { !found.contains($0) }
+        #expect(
+            missing.isEmpty || missing == ["GatewayClassMissing"], "not found: \(missing), found: \(found.sorted())")
+        #expect(report.asIs.exposed.isEmpty != isExposed)
+        #expect(report.asIs.routes.allSatisfy { !$0.isReachable })
+    }
+
+    @Test(arguments: ["eks", "aks", "gke", "gke-autopilot"])
+    func itIsReadyAfterPromotion(platform: String) throws {
+        let report = try Self.rehearse(on: platform)
+        let promoted = try #require(report.promoted)
+        #expect(promoted.ready, "\(promoted.notReady)")
+        #expect(promoted.routes.filter { !$0.isReachable }.map(\.why).isEmpty)
+        #expect(promoted.exposed.isEmpty)
+    }
+
+    @Test func equalRehearsalsGiveEqualReports() throws {
+        let first = try Self.rehearse(on: "eks")
+        let second = try Self.rehearse(on: "eks")
+        for format in RehearsalReport.Format.allCases {
+            #expect(first.rendered(as: format, showsTimeline: true) == second.rendered(as: format, showsTimeline: true))
+        }
+    }
+
+    @Test func theReportKeepsItsContract() throws {
+        let report = try Self.rehearse(on: "eks")
+        let value = try JSONReader.value(report.rendered(as: .json), file: "report.json")
+        #expect(value["app"] == "taskboard" && value["platform"] == "eks" && value["seed"] == 1)
+        #expect(value["asIs"]["ready"] == false)
+        #expect(value["asIs"].members.contains("timeToReady"))
+        let cause = value["asIs"]["notReady"][0]["cause"]
+        #expect(cause[.reason].string != nil && cause["object"].string != nil && cause[.message].string != nil)
+        #expect(value["promoted"]["ready"] == true)
+        #expect(value["promoted"]["timeToReady"].string?.hasPrefix("PT") == true)
+        #expect(value["drills"] == .emptyArray)
+        #expect(!value["notSimulated"].elements.isEmpty)
+    }
+
+    @Test func secretsStayOutOfEveryForm() throws {
+        let app = try Self.app()
+        let secrets = app.manifests(of: Kind(group: "", name: "Secret")).flatMap { manifest in
+            (manifest.object["stringData"].stringMembers + manifest.object["data"].stringMembers).map(\.value)
+        }.filter { $0.count > 5 }
+        #expect(!secrets.isEmpty)
+        let report = try Self.rehearse(on: "eks")
+        for format in RehearsalReport.Format.allCases {
+            let text = report.rendered(as: format, showsTimeline: true)
+            for secret in secrets { #expect(!text.contains(secret)) }
+        }
+    }
+}
