@@ -41,10 +41,7 @@ import Testing
     }
 
     @Test func aMissingConfigMapIsTheCause() throws {
-        let text =
-            Self.web
-            + "\n          envFrom: [{configMapRef: {name: absent}}]"
-            .replacing("\n          ", with: "\n                  ")
+        let text = Self.web + "\n          envFrom: [{configMapRef: {name: absent}}]"
         let report = try rehearse(text, on: "kind")
         let item = try #require(report.asIs.notReady.first)
         #expect(item.cause.reason == "CreateContainerConfigError")
@@ -52,7 +49,7 @@ import Testing
     }
 
     @Test func moreThanANodeHasIsSaidSo() throws {
-        let text = Self.web + "\n                  resources: {requests: {cpu: \"64\"}}"
+        let text = Self.web + "\n          resources: {requests: {cpu: \"64\"}}"
         let report = try rehearse(text, on: "eks")
         #expect(report.asIs.notReady.first?.cause.reason == "InsufficientResources")
     }

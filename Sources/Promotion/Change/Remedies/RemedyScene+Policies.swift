@@ -37,6 +37,7 @@ extension RemedyScene {
                 labels[Key(label)] = .string(
                     value.replacing("{name}", with: gateway?.name ?? "").replacing("{namespace}", with: namespace))
             }
+            letProxiesWork(labels, namespace: namespace, gateway: gateway?.name ?? "gateway", in: &draft)
             return [
                 [
                     "namespaceSelector": [
@@ -55,6 +56,27 @@ extension RemedyScene {
             }
             return (chosen.isEmpty ? front.sourceRanges : chosen).map { Self.block($0) }
         }
+    }
+
+    /// Where proxies run among the app's pods, the app's policies hold for them too: one of their own lets traffic through.
+    private func letProxiesWork(_ labels: Value, namespace: String, gateway: String, in draft: inout ChangeDraft) {
+        let networkPolicy = Kind(group: "networking.k8s.io", name: "NetworkPolicy")
+        let areHeld = move.app.manifests(of: networkPolicy).contains { manifest in
+            guard manifest.key.namespace == namespace,
+                let selector = try? LabelSelector(manifest.object[.spec]["podSelector"])
+            else { return false }
+            return selector.matches(labels)
+        }
+        guard areHeld, !labels.isEmpty else { return }
+        draft.add(
+            [
+                .apiVersion: "networking.k8s.io/v1", .kind: "NetworkPolicy",
+                .metadata: [.name: .string("\(gateway)-proxies"), .namespace: .string(namespace)],
+                .spec: [
+                    "podSelector": [.matchLabels: labels], "policyTypes": ["Ingress", "Egress"],
+                    "ingress": [.emptyObject], "egress": [.emptyObject],
+                ],
+            ], answering: answer)
     }
 
     /// Lets pods fetch the token of their identity, by a policy of its own.
