@@ -1,11 +1,13 @@
 import AppSources
 import ArgumentParser
 import ClusterPlatforms
+import Promotion
 
 /// What a person and the calling program are told when a command ends early.
 struct Failure {
-    /// The exit codes that Slipway promises, besides 0 and 1.
+    /// The exit codes that Slipway promises, besides 0.
     enum Code {
+        static let didNotHold: Int32 = 1
         static let usage: Int32 = 64
         static let badInput: Int32 = 65
         static let toolUnavailable: Int32 = 69
@@ -29,6 +31,9 @@ struct Failure {
         case let error as PlatformError:
             Console.complain("\(error)")
             return error.position == nil ? Code.usage : Code.badInput
+        case let error as PromotionError:
+            Console.complain("\(error)")
+            return Self.code(of: error.reason)
         case let error as UsageError:
             Console.complain("\(error)")
             return Code.usage
@@ -42,6 +47,15 @@ struct Failure {
         default:
             Console.complain("a bug of Slipway: \(error); please report it with the command that you ran")
             return Code.bug
+        }
+    }
+
+    private static func code(of reason: PromotionError.Reason) -> Int32 {
+        switch reason {
+        case .choice: Code.usage
+        case .conflict: Code.didNotHold
+        case .files: Code.badInput
+        case .data: Code.bug
         }
     }
 

@@ -30,6 +30,7 @@ import Testing
     }
 
     private func addDisk(_ cluster: Cluster, driver: String) throws {
+        cluster.storage.capabilities[driver] = ProvisionerCapabilities(provisioner: driver)
         try cluster.create(
             [
                 .apiVersion: "v1", .kind: "PersistentVolume", .metadata: [.name: "pv"],
@@ -249,7 +250,7 @@ import Testing
                     .tcpSocket: [.port: 1], .initialDelaySeconds: 2_147_483_647, .periodSeconds: 2_147_483_647,
                 ],
                 .lifecycle: [.preStop: ["sleep": ["seconds": huge]]],
-            ], [.activeDeadlineSeconds: huge, .terminationGracePeriodSeconds: huge], in: cluster)
+            ], [.activeDeadlineSeconds: 2_147_483_647, .terminationGracePeriodSeconds: huge], in: cluster)
         cluster.advance(by: .seconds(20))
         try cluster.delete(NodePodTests.key("p"), DeleteOptions(gracePeriodSeconds: 30))
         cluster.advance(by: .seconds(60))
