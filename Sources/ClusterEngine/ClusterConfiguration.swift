@@ -14,6 +14,21 @@ public struct ClusterConfiguration: Sendable {
     public var storage = StorageConfiguration()
     /// Nodes: grace periods, image pull speed.
     public var node = NodeConfiguration()
+    /// How often usage is measured (metrics-server `--metric-resolution`).
+    public var resourceMetricsResolution = Duration.seconds(15)
+    /// How long a node may be silent before it counts as unreachable (kube-controller-manager
+    /// `--node-monitor-grace-period`): 50 s from Kubernetes 1.32 on, 40 s before, where nothing else is set.
+    public var nodeMonitorGracePeriod: Duration {
+        get { chosenGracePeriod ?? (minorVersion >= 32 ? .seconds(50) : .seconds(40)) }
+        set { chosenGracePeriod = newValue }
+    }
+
+    private var chosenGracePeriod: Duration?
+
+    private var minorVersion: Int {
+        let parts = kubernetesVersion.split(separator: ".")
+        return parts.count > 1 ? Int(parts[1].prefix(while: \.isNumber)) ?? 0 : 0
+    }
 
     /// The configuration of a plain Kubernetes 1.36.
     public init() {}

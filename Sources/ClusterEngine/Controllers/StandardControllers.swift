@@ -16,6 +16,7 @@ extension Cluster {
             JobController(),
             CronJobController(),
             TTLAfterFinishedController(),
+            HorizontalPodAutoscalerController(),
             NodeLifecycleController(),
             TaintEvictionController(),
             PodGarbageCollector(),
