@@ -1,168 +1,240 @@
 import KubeObjects
 import KubeSchema
 
-/// Notices nodes that fall silent, taints nodes by their conditions and marks their pods
-/// (kube-controller-manager `pkg/controller/nodelifecycle`).
+/// Tells by conditions and taints which nodes do not answer, are under pressure or are closed for new pods
+/// (kube-controller-manager `nodelifecycle`).
 ///
-/// Left out is its master disruption mode, which suspends evictions while no node at all is ready.
+/// The real controller reads every node's lease every five seconds. Here the machines say when one of them falls silent, and
+/// the controller looks again at the instant at which the real one would have noticed.
 struct NodeLifecycleController: Controller {
-    let name = "node-controller"
-    let watchedKinds = [Kind.node]
+    static let component = "node-controller"
 
-    /// `--node-monitor-grace-period`
-    static let gracePeriod = Duration.seconds(50)
-    /// `--node-monitor-period`
-    private static let monitorPeriod: Int64 = 5
-    /// 1 / `--node-eviction-rate`
-    private static let evictionInterval = Duration.seconds(10)
+    let name = NodeLifecycleController.component
+    let watchedKinds: [Kind] = [.node, .pod]
 
-    /// From when on the next node may get a taint that evicts.
-    private var nextEviction = Instant(nanoseconds: 0)
+    /// kube-controller-manager `--node-monitor-period`.
+    private static let monitorPeriod = Duration.seconds(5)
+    /// kube-controller-manager `--node-startup-grace-period`.
+    private static let startupGracePeriod = Duration.seconds(60)
+    /// `scheduler.NodeEvictionPeriod`: how often nodes wait to be tainted are looked at.
+    private static let evictionPeriod = Duration.milliseconds(100)
+
+    private var zones = ZoneHealth()
+    /// When a node that is not ready is to get its NoExecute taint at the earliest.
+    private var taintDue: [String: Instant] = [:]
+    /// When a node that is ready again loses it.
+    private var untaintDue: [String: Instant] = [:]
+    /// Nodes that lose their NoExecute taint because no node is ready any more.
+    private var suspended: Set<String> = []
 
     mutating func observe(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
-        switch change.operation {
-        case .added:
-            cluster.record(
-                EventReport(
-                    .normal, reason: "RegisteredNode",
-                    message: "Node \(change.key.name) event: Registered Node \(change.key.name) in Controller",
-                    component: name), about: change.new)
-            queue.add(change.key)
-        case .modified:
-            if change.old[.spec] != change.new[.spec]
-                || change.old[.status][.conditions] != change.new[.status][.conditions]
-            {
-                queue.add(change.key)
-            }
-        case .deleted:
-            cluster.record(
-                EventReport(
-                    .normal, reason: "RemovingNode",
-                    message: "Node \(change.key.name) event: Removing Node \(change.key.name) from Controller",
-                    component: name), about: change.new)
+        if change.kind == .pod {
+            observePod(change, queue: &queue, in: cluster)
+            return
         }
+        let node = change.key.name
+        if change.isDeletion {
+            report("RemovingNode", "Removing Node \(node) from Controller", about: change.new, in: cluster)
+            zones.forget(node)
+            taintDue[node] = nil
+            untaintDue[node] = nil
+            return
+        }
+        let isNew = change.operation == .added
+        if isNew { report("RegisteredNode", "Registered Node \(node) in Controller", about: change.new, in: cluster) }
+        guard
+            isNew || change.old[.spec] != change.new[.spec]
+                || change.old[.status][.conditions] != change.new[.status][.conditions]
+        else { return }
+        let ready = change.new.readyStatus
+        if let ready { noteHealth(change.new, isReady: ready == "True", queue: &queue, in: cluster) }
+        // A node that is well and has nothing to be changed needs no look.
+        let isQuiet =
+            ready == "True" && change.new[.spec][.taints].isEmpty && change.new[.spec][.unschedulable].bool != true
+            && !change.new.hasPressure
+        if !isQuiet || cluster.machines.isSilent(node) { queue.add(change.key) }
+    }
+
+    private func report(_ reason: String, _ text: String, about node: Value, in cluster: Cluster) {
+        cluster.record(
+            EventReport(
+                .normal, reason: reason, message: "Node \(node.objectName) event: \(text)", component: Self.component),
+            about: node)
+    }
+
+    /// A pod that comes to a node that is known not to answer is not ready either.
+    private func observePod(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
+        guard !taintDue.isEmpty, !change.isDeletion, let node = change.new.boundNode, change.old.boundNode != node,
+            taintDue[node] != nil
+        else { return }
+        queue.add(change.key)
     }
 
     mutating func reconcile(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
-        guard cluster.object(key) != nil else { return }
-        watchHeartbeat(key, &queue, in: cluster)
-        try setTaints(key, &queue, in: cluster)
-    }
-
-    // MARK: Heartbeats
-
-    private func watchHeartbeat(_ key: ObjectKey, _ queue: inout WorkQueue, in cluster: Cluster) {
-        guard cluster.machines.isSilent(key.name), let node = cluster.object(key) else { return }
-        let deadline = Self.tick(after: cluster.heartbeat(of: key.name) + Self.gracePeriod)
-        if cluster.now < deadline {
-            queue.add(key, after: deadline - cluster.now)
+        if key.kind == .pod {
+            if let pod = cluster.object(key), let node = pod.boundNode, taintDue[node] != nil {
+                markNotReady(pod, in: cluster)
+            }
             return
         }
-        let ready = node[.status][.conditions].condition("Ready")[.status].string
-        if ready == "Unknown" { return }
-        markUnknown(key, in: cluster)
-        if ready == "True", let silent = cluster.object(key) {
-            cluster.record(
-                EventReport(
-                    .normal, reason: "NodeNotReady", message: "Node \(key.name) status is now: NodeNotReady",
-                    component: name), about: silent)
-            markPods(of: key.name, in: cluster)
+        guard cluster.object(key) != nil else { return }
+        if let wait = watchSilence(key, in: cluster) { queue.add(key, after: wait) }
+        if let node = cluster.object(key), let taints = NodeTaints.updatedForConditions(node, at: cluster.now) {
+            try NodeTaints.write(taints, to: key, in: cluster)
         }
+        try updateEvictionTaint(key, queue: &queue, in: cluster)
     }
 
-    /// The next of the instants at which nodes are looked at.
-    private static func tick(after instant: Instant) -> Instant {
-        let period = monitorPeriod * 1_000_000_000
+    // MARK: Silence
+
+    /// Marks a node whose machine has been silent for too long; says how long to wait where it has not been yet.
+    private mutating func watchSilence(_ key: ObjectKey, in cluster: Cluster) -> Duration? {
+        guard cluster.machines.isSilent(key.name), let node = cluster.object(key) else { return nil }
+        let ready = node.readyStatus
+        guard ready != "Unknown" else { return nil }
+        let deadline: Instant
+        if ready == nil {
+            deadline = Self.nextPass((node.creationInstant ?? cluster.now) + Self.startupGracePeriod)
+        } else {
+            // The silence counts from the pass that saw the last heartbeat.
+            let seen = Self.nextPass(cluster.heartbeat(of: key.name))
+            deadline = Self.nextPass(seen + cluster.configuration.nodeMonitorGracePeriod)
+        }
+        guard deadline <= cluster.now else { return deadline - cluster.now }
+        markUnknown(key, node, in: cluster)
+        return nil
+    }
+
+    private static func nextPass(_ instant: Instant) -> Instant {
+        let period = monitorPeriod.nanoseconds
         return Instant(nanoseconds: (instant.nanoseconds + period - 1) / period * period)
     }
 
-    private static let watchedConditions = ["MemoryPressure", "DiskPressure", "PIDPressure", "Ready"]
+    private static let watchedConditions = ["Ready", "MemoryPressure", "DiskPressure", "PIDPressure"]
 
-    private func markUnknown(_ key: ObjectKey, in cluster: Cluster) {
+    private mutating func markUnknown(_ key: ObjectKey, _ node: Value, in cluster: Cluster) {
         let now = cluster.now
+        let wasReady = node.readyStatus == "True"
         cluster.modifyStatus(key) { status in
             for type in Self.watchedConditions {
-                let known = status[.conditions].condition(type)
-                let isNew = known.isNull
+                let condition = status[.conditions].condition(type)
+                if condition[.status].string == "Unknown" { continue }
+                let isKnown = !condition.isNull
                 status[.conditions].setCondition(
-                    type, status: "Unknown", reason: isNew ? "NodeStatusNeverUpdated" : "NodeStatusUnknown",
-                    message: isNew ? "Kubelet never posted node status." : "Kubelet stopped posting node status.",
-                    at: now, extra: isNew ? .null : ["lastHeartbeatTime": known["lastHeartbeatTime"]])
+                    type, status: "Unknown", reason: isKnown ? "NodeStatusUnknown" : "NodeStatusNeverUpdated",
+                    message: isKnown ? "Kubelet stopped posting node status." : "Kubelet never posted node status.",
+                    at: now,
+                    extra: [
+                        .lastHeartbeatTime: isKnown
+                            ? condition[.lastHeartbeatTime] : node[.metadata][.creationTimestamp]
+                    ])
             }
         }
+        if taintDue[key.name] == nil { taintDue[key.name] = now + Self.evictionPeriod }
+        guard wasReady else { return }
+        reportNotReady(node, in: cluster)
+        for pod in cluster.pods(onNode: key.name) { markNotReady(pod, in: cluster) }
     }
 
-    /// `MarkPodsNotReady`
-    private func markPods(of node: String, in cluster: Cluster) {
-        let time = Value.string(cluster.now.timestamp)
-        for pod in cluster.pods(onNode: node) where pod.isReadyPod {
-            let key = ObjectKey(.pod, namespace: pod.objectNamespace, name: pod.objectName)
-            let conditions = pod[.status][.conditions].elements
-            guard let index = conditions.firstIndex(where: { $0[.type].string == "Ready" }) else { continue }
-            cluster.modifyStatus(key) { status in
-                status[.conditions].elements[index][.status] = "False"
-                status[.conditions].elements[index][.lastTransitionTime] = time
-            }
-            cluster.record(
-                EventReport(.warning, reason: "NodeNotReady", message: "Node is not ready", component: name),
-                about: pod)
+    private func reportNotReady(_ node: Value, in cluster: Cluster) {
+        cluster.record(
+            EventReport(
+                .normal, reason: "NodeNotReady", message: "Node \(node.objectName) status is now: NodeNotReady",
+                component: Self.component), about: node)
+    }
+
+    /// `MarkPodsNotReady`: what a silent node said last of its pods does not count any more.
+    private func markNotReady(_ pod: Value, in cluster: Cluster) {
+        guard pod.isReadyPod, let key = cluster.key(of: pod) else { return }
+        let now = cluster.now
+        cluster.modifyStatus(key) { status in
+            let old = status[.conditions].condition("Ready")
+            status[.conditions].setCondition(
+                "Ready", status: "False", reason: old[.reason].string, message: old[.message].string, at: now,
+                extra: [.observedGeneration: old[.observedGeneration], .lastProbeTime: old[.lastProbeTime]])
         }
+        cluster.record(
+            EventReport(
+                .warning, reason: "NodeNotReady", message: "Node is not ready", component: Self.component),
+            about: pod)
     }
 
-    // MARK: Taints
+    // MARK: Eviction
 
-    /// The taints that follow from conditions: `nodeConditionToTaintKeyStatusMap`.
-    private static let conditionTaints: [(condition: String, status: String, taint: String)] = [
-        ("Ready", "False", "node.kubernetes.io/not-ready"), ("Ready", "Unknown", "node.kubernetes.io/unreachable"),
-        ("MemoryPressure", "True", "node.kubernetes.io/memory-pressure"),
-        ("DiskPressure", "True", "node.kubernetes.io/disk-pressure"),
-        ("NetworkUnavailable", "True", "node.kubernetes.io/network-unavailable"),
-        ("PIDPressure", "True", "node.kubernetes.io/pid-pressure"),
-    ]
-    private static let unschedulable = "node.kubernetes.io/unschedulable"
-    private static let notReady = "node.kubernetes.io/not-ready"
-    private static let unreachable = "node.kubernetes.io/unreachable"
+    private mutating func noteHealth(_ node: Value, isReady: Bool, queue: inout WorkQueue, in cluster: Cluster) {
+        let name = node.objectName
+        let wasDisrupted = zones.isAllDisrupted
+        let isOtherwise = zones.note(name, zone: node.zoneName, isReady: isReady)
+        if isReady {
+            if taintDue.removeValue(forKey: name) != nil || !node[.spec][.taints].isEmpty {
+                untaintDue[name] = Self.nextPass(cluster.now)
+            }
+        } else {
+            untaintDue[name] = nil
+            if taintDue[name] == nil { taintDue[name] = cluster.now + Self.evictionPeriod }
+        }
+        guard isOtherwise || wasDisrupted != zones.isAllDisrupted else { return }
+        suspended = zones.isAllDisrupted && !wasDisrupted ? Set(zones.notReady.filter { $0 != name }) : []
+        // Other nodes may be emptied faster, slower or not at all now.
+        for other in zones.notReady where other != name { queue.add(ObjectKey(.node, name: other)) }
+    }
 
-    private mutating func setTaints(_ key: ObjectKey, _ queue: inout WorkQueue, in cluster: Cluster)
-        throws(StatusError)
-    {
+    private mutating func updateEvictionTaint(
+        _ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster
+    ) throws(StatusError) {
         guard let node = cluster.object(key) else { return }
-        let conditions = node[.status][.conditions]
-        var wanted = Set(
-            Self.conditionTaints.filter { conditions.condition($0.condition)[.status].string == $0.status }.map(\.taint)
-        )
-        if node[.spec]["unschedulable"].bool == true { wanted.insert(Self.unschedulable) }
-        let managed = Set(Self.conditionTaints.map(\.taint)).union([Self.unschedulable])
-        // A node that evicts already only changes its taint, which is not rationed.
-        let evicted = node[.spec][.taints].elements.contains { taint in
-            taint[.effect].string == "NoExecute"
-                && (taint[.key].string == Self.notReady || taint[.key].string == Self.unreachable)
-        }
-        var taints = node[.spec][.taints].elements.filter { taint in
-            guard let name = taint[.key].string, managed.contains(name) else { return true }
-            return wanted.contains(name)
-        }
-        func has(_ name: String, _ effect: String) -> Bool {
-            taints.contains { $0[.key].string == name && $0[.effect].string == effect }
-        }
-        let time = Value.string(cluster.now.timestamp)
-        for name in (Self.conditionTaints.map(\.taint) + [Self.unschedulable]) where wanted.contains(name) {
-            if !has(name, "NoSchedule") {
-                taints.append([.key: .string(name), .effect: "NoSchedule", "timeAdded": time])
+        if let due = untaintDue[key.name] {
+            if due > cluster.now {
+                queue.add(key, after: due - cluster.now)
+            } else {
+                untaintDue[key.name] = nil
+                try writeEvictionTaint(nil, to: key, in: cluster)
             }
+            return
         }
-        for name in [Self.notReady, Self.unreachable] where wanted.contains(name) && !has(name, "NoExecute") {
-            if !evicted {
-                if cluster.now < nextEviction {
-                    queue.add(key, after: nextEviction - cluster.now)
-                    continue
-                }
-                nextEviction = cluster.now + Self.evictionInterval
-            }
-            taints.append([.key: .string(name), .effect: "NoExecute", "timeAdded": time])
+        guard let due = taintDue[key.name] else { return }
+        guard due <= cluster.now else {
+            queue.add(key, after: due - cluster.now)
+            return
         }
-        let result: Value = taints.isEmpty ? .null : .array(taints)
-        guard result != node[.spec][.taints] else { return }
-        try cluster.modify(key, .controller(name)) { $0[.spec][.taints] = result }
+        if suspended.remove(key.name) != nil {
+            try writeEvictionTaint(nil, to: key, in: cluster)
+            return
+        }
+        let taint = node.readyStatus == "Unknown" ? NodeTaints.unreachable : NodeTaints.notReady
+        guard NodeTaints.updatedForEviction(node, to: taint, at: cluster.now) != nil else { return }
+        // One reason takes the place of the other at once; only nodes that were well wait for their turn.
+        if NodeTaints.isEvicting(node) {
+            try writeEvictionTaint(taint, to: key, in: cluster)
+            return
+        }
+        // Where no node is ready, nothing is evicted but what was already under way when the last one fell.
+        if zones.isAllDisrupted, cluster.now - due > Self.evictionPeriod { return }
+        switch zones.takePermit(for: key.name, at: cluster.now) {
+        case .granted: try writeEvictionTaint(taint, to: key, in: cluster)
+        case .wait(let wait): if !zones.isAllDisrupted { queue.add(key, after: wait) }
+        case .refused: break
+        }
+    }
+
+    private func writeEvictionTaint(_ taint: String?, to key: ObjectKey, in cluster: Cluster) throws(StatusError) {
+        guard let node = cluster.object(key),
+            let taints = NodeTaints.updatedForEviction(node, to: taint, at: cluster.now)
+        else { return }
+        try NodeTaints.write(taints, to: key, in: cluster)
+    }
+}
+
+extension Value {
+    /// The status of a node's condition Ready; `nil` where its kubelet never told one.
+    fileprivate var readyStatus: String? { self[.status][.conditions].condition("Ready")[.status].string }
+
+    fileprivate var hasPressure: Bool {
+        self[.status][.conditions].elements.contains { $0[.status].string == "True" && $0[.type].string != "Ready" }
+    }
+
+    /// The zone of a node, with its region (`GetZoneKey`).
+    fileprivate var zoneName: String {
+        (label("topology.kubernetes.io/region") ?? "") + "/" + (label("topology.kubernetes.io/zone") ?? "")
     }
 }
