@@ -20,6 +20,7 @@ extension Cluster {
             NodeLifecycleController(),
             TaintEvictionController(),
             PodGarbageCollector(),
+            DisruptionController(),
             EndpointSliceController(),
             PersistentVolumeController(),
             StorageProtectionController(),
