@@ -21,6 +21,7 @@ extension Cluster {
             TaintEvictionController(),
             PodGarbageCollector(),
             DisruptionController(),
+            ResourceQuotaController(schema: schema),
             EndpointSliceController(),
             PersistentVolumeController(),
             StorageProtectionController(),
