@@ -17,7 +17,10 @@ let package = Package(
         // The rooms as one library, for the packages beside this one: benchmarks, fuzzing, the live cluster.
         .library(
             name: "SlipwayKit",
-            targets: ["KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "AppSources", "Promotion", "Rehearsal"]),
+            targets: [
+                "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "AppSources", "Promotion",
+                "Rehearsal",
+            ]),
         // For the fuzzer, which is a package of its own.
         .library(name: "KubeObjects", targets: ["KubeObjects"]),
     ],
