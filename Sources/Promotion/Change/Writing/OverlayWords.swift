@@ -52,5 +52,29 @@ struct OverlayWords {
             "Values in `<angle brackets>` are yours to fill in; try commands on a cluster that may break first.",
             "`<山括弧>` の値は埋めてください。コマンドはまず壊れてもよいクラスターで試してください。")
     }
+    func count(_ change: PromotionChange) -> String {
+        let changes = change.summary.count
+        let needs = change.prerequisites.count
+        let open = change.openDecisions.count
+        return say(
+            "\(change.app) on \(change.platformName): \(changes) changes, \(needs) prerequisites, \(open) open decisions",
+            "\(change.platformName) の \(change.app): 変更 \(changes) 件、前提 \(needs) 件、未決定 \(open) 件")
+    }
+
+    func action(_ action: PromotionWriter.Outcome.Action) -> String {
+        switch action {
+        case .written: say("written", "作成")
+        case .unchanged: say("unchanged", "変更なし")
+        case .kept: say("kept, as you edited it", "編集を維持")
+        case .removed: say("removed", "削除")
+        }
+    }
+
+    func next(_ folder: String) -> String {
+        say(
+            "Next: read \(folder)/PREREQUISITES.md, then kubectl apply -k \(folder)",
+            "次に: \(folder)/PREREQUISITES.md を読み、kubectl apply -k \(folder)")
+    }
+
     func more(_ count: Int) -> String { say("and \(count) more", "ほか \(count) 件") }
 }

@@ -29,7 +29,7 @@ struct PrerequisitesPage {
     private func section(_ prerequisite: Prerequisite, number: Int) -> [String] {
         var lines = ["### \(number). \(prerequisite.title[language])", "", prerequisite.reason[language], ""]
         if !prerequisite.requirements.isEmpty {
-            lines += [words.needs, ""] + prerequisite.requirements.map { "- \($0)" } + [""]
+            lines += [words.needs, ""] + prerequisite.requirements.map { "- \(Self.item($0))" } + [""]
         }
         if !prerequisite.commands.isEmpty { lines += ["```sh"] + prerequisite.commands + ["```", ""] }
         let answers = answers(prerequisite.answers)
@@ -71,6 +71,9 @@ struct PrerequisitesPage {
         let table = [head, head.map { _ in "---" }] + rows
         return table.map { "| " + $0.map(Self.cell).joined(separator: " | ") + " |" }
     }
+
+    /// A requirement; one with angle brackets as code, as Markdown takes them for tags.
+    private static func item(_ text: String) -> String { text.contains("<") ? "`\(text)`" : text }
 
     private static func cell(_ text: String) -> String {
         text.replacing("|", with: "\\|").replacing("\n", with: " ")
