@@ -5,6 +5,8 @@ import KubeObjects
 extension ChangeDraft {
     /// Says what the changes need around the app, and leaves to a person what nothing here answers.
     mutating func settle() {
+        nameHosts()
+        serveHTTPS()
         askForImages()
         askForNames()
         leaveRest()
@@ -33,7 +35,7 @@ extension ChangeDraft {
     private mutating func askForNames() {
         var seen: Set<String> = []
         let routes = move.routes
-        let hosts = routes.flatMap(\.hosts).filter { seen.insert($0).inserted }
+        let hosts = routes.flatMap(\.hosts).filter { !HostName.isOwnMachines($0) && seen.insert($0).inserted }
         guard !hosts.isEmpty else { return }
         let isName = routes.contains { route in
             route.gateways.contains { gateway in

@@ -50,6 +50,14 @@ public struct Answer: Hashable, Sendable {
     /// What was found.
     public var message: LocalizedText
 
+    /// The answer to something that no rule of the map looks for.
+    init(_ rule: String, object: ObjectKey, title: LocalizedText, message: LocalizedText) {
+        self.rule = rule
+        self.object = object
+        self.title = title
+        self.message = message
+    }
+
     /// The answer to a finding.
     public init(_ finding: Finding) {
         rule = finding.rule

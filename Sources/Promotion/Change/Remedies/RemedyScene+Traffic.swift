@@ -96,26 +96,11 @@ extension RemedyScene {
         }
     }
 
-    /// Sets a field of the object that holds a Gateway's parameters, and makes that object where there is none.
     private func setParameter(
         _ field: String, to value: Value, of controller: GatewayController, _ draft: inout ChangeDraft
     ) {
-        guard let name = controller.parametersKind, let resource = move.managed.customResource(named: name) else {
-            return leaveOpen(in: &draft)
-        }
-        let reference = draft[key][.spec]["infrastructure"]["parametersRef"]
-        let own = reference[.kind].string == name ? reference[.name].string : nil
-        let parameters = ObjectKey(resource.kind, namespace: key.namespace, name: own ?? key.name)
-        if draft.app[parameters] == nil {
-            draft.add(resource.object(named: parameters.name, in: key.namespace), answering: answer)
-        }
-        draft.set(FieldPath(field), to: value, of: parameters, answering: answer)
-        guard own == nil else { return }
-        draft.set(
-            "spec.infrastructure.parametersRef",
-            to: [
-                "group": .string(resource.kind.group), .kind: .string(name), .name: .string(parameters.name),
-            ], of: key, answering: answer)
+        let isSet = draft.setParameter(field, to: value, of: key, controller: controller, on: move.managed, answer)
+        if !isSet { leaveOpen(in: &draft) }
     }
 
     // MARK: Backends
@@ -198,22 +183,14 @@ extension RemedyScene {
             let choice = GatewayChoice(draft[key], app: draft.app, target: move.target, managed: move.managed)
             let listener = field.parent.parent
             draft.remove(listener.appending("tls"), of: key, answering: answer)
-            if let chosen, let controller = choice.controller,
-                let place = move.managed.fact("gateway.controllers.\(controller.name).certificateField")?.value.string,
-                let port = draft[key][listener][.port].integer
-            {
-                setParameter(
-                    place,
-                    to: [["protocolPort": .string("HTTPS:\(port)"), "defaultCertificate": .string(chosen)]],
-                    of: controller, &draft)
+            if let chosen, let controller = choice.controller, let port = draft[key][listener][.port].integer {
+                _ = draft.setCertificate(
+                    chosen, port: port, of: key, controller: controller, on: move.managed, answer)
             }
         } else {
             let choice = IngressChoice(draft[key], app: draft.app, managed: move.managed)
             draft.remove(field, of: key, answering: answer)
-            if let chosen, let controller = choice.controller,
-                let name = move.managed.fact("ingress.controllers.\(controller.name).certificateAnnotation")?.value
-                    .string
-            {
+            if let chosen, let name = choice.controller?.certificateAnnotation {
                 draft.set(.annotation(name), to: .string(chosen), of: key, answering: answer)
             }
         }
@@ -251,6 +228,52 @@ extension RemedyScene {
             draft.remove(.annotation(name), of: key, answering: answer)
             draft.set(.annotation(new + name.dropFirst(old.count)), to: .string(value), of: key, answering: answer)
         }
+    }
+}
+
+extension ChangeDraft {
+    /// Sets a field of the object that holds a Gateway's parameters, and makes that object where there is none.
+    ///
+    /// - Returns: whether the platform has such objects.
+    mutating func setParameter(
+        _ field: String, to value: Value, of key: ObjectKey, controller: GatewayController, on platform: Platform,
+        _ answer: Answer
+    ) -> Bool {
+        guard let name = controller.parametersKind, let resource = platform.customResource(named: name) else {
+            return false
+        }
+        let reference = self[key][.spec]["infrastructure"]["parametersRef"]
+        let own = reference[.kind].string == name ? reference[.name].string : nil
+        let parameters = ObjectKey(resource.kind, namespace: key.namespace, name: own ?? key.name)
+        if app[parameters] == nil {
+            add(resource.object(named: parameters.name, in: key.namespace), answering: answer)
+        }
+        set(FieldPath(field), to: value, of: parameters, answering: answer)
+        guard own == nil else { return true }
+        set(
+            "spec.infrastructure.parametersRef",
+            to: ["group": .string(resource.kind.group), .kind: .string(name), .name: .string(parameters.name)],
+            of: key, answering: answer)
+        return true
+    }
+
+    /// Names the certificate of a Gateway's port in its annotation or its parameters, whichever the controller reads.
+    ///
+    /// - Returns: whether it reads either.
+    mutating func setCertificate(
+        _ certificate: String, port: Int, of key: ObjectKey, controller: GatewayController, on platform: Platform,
+        _ answer: Answer
+    ) -> Bool {
+        if let name = controller.certificateAnnotation {
+            set(.annotation(name), to: .string(certificate), of: key, answering: answer)
+            return true
+        }
+        // A field such as `spec.listenerConfigurations[*].defaultCertificate`: an element for each port.
+        let parts = controller.certificateField?.split(separator: "[*].").map(String.init) ?? []
+        guard parts.count == 2, let list = parts.first, let name = parts.last else { return false }
+        var entry: Value = ["protocolPort": .string("HTTPS:\(port)")]
+        entry[Key(name)] = .string(certificate)
+        return setParameter(list, to: [entry], of: key, controller: controller, on: platform, answer)
     }
 }
 
