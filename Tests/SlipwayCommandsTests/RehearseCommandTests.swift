@@ -86,4 +86,10 @@ import Testing
         #expect(first.output == (try SlipwayProcess(arguments: arguments)).output)
         #expect(!first.output.contains("development-only"), "values of Secrets are never shown")
     }
+
+    @Test(arguments: SlipwayProcess.examples)
+    func anExampleIsReadyOnKindAsItIs(_ example: String) throws {
+        let run = try SlipwayProcess("rehearse", example, "--on", "kind", "--as-is", "--output", "json")
+        #expect(run.status == 0, "\(run.output)")
+    }
 }
