@@ -35,9 +35,9 @@ extension Cluster {
 
     private func target(of value: String, name: String, in pod: Value) -> HostAndPort? {
         guard let target = HostAndPort(value.trimmed), !target.isLoopback else { return nil }
-        if target.hasScheme { return target.looksInternal || isService(target, pod) ? target : nil }
-        if target.hasPort {
-            return isService(target, pod) || target.looksInternal && Self.saysHost(name) ? target : nil
+        // A name that no Service has may be of a part that was left out; only what keeps data is missed for certain.
+        if target.hasScheme || target.hasPort {
+            return isService(target, pod) || target.looksInternal && Self.keepsData(name, value) ? target : nil
         }
         // A bare name: only where a Service is called so and the variable says it is a host.
         return Self.saysHost(name) && isService(target, pod) ? target : nil
@@ -82,6 +82,13 @@ extension Cluster {
     }
 
     // MARK: What names say
+
+    /// Whether a variable is about a store without which a program cannot do its work.
+    private static func keepsData(_ name: String, _ value: String) -> Bool {
+        let words = ["DATABASE", "DB_", "POSTGRES", "PG", "MYSQL", "MARIADB", "MONGO", "REDIS", "AMQP", "KAFKA"]
+        let schemes = ["postgres://", "postgresql://", "mysql://", "mongodb://", "redis://", "amqp://", "jdbc:"]
+        return words.contains { name.uppercased().contains($0) } || schemes.contains { value.hasPrefix($0) }
+    }
 
     /// `DB_` of `DB_HOST`, whose port may stand in `DB_PORT`.
     private static func stem(of name: String) -> String? {
