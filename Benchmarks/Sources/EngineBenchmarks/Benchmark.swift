@@ -13,7 +13,8 @@ struct Figure {
     var line: String {
         let goal = goalSeconds.map { " (goal < \(Self.short($0)) s)" } ?? ""
         let memoryGoal = goalMebibytes.map { " (goal < \(Int($0)) MiB)" } ?? ""
-        return "\(name): \(Self.short(seconds)) s\(goal), peak memory \(Int(mebibytes)) MiB\(memoryGoal)\(note.isEmpty ? "" : ", \(note)")"
+        return
+            "\(name): \(Self.short(seconds)) s\(goal), peak memory \(Int(mebibytes)) MiB\(memoryGoal)\(note.isEmpty ? "" : ", \(note)")"
     }
 
     static func short(_ number: Double) -> String {
@@ -47,14 +48,20 @@ enum PlainCluster {
             .metadata: [
                 .name: .string(name),
                 .labels: [
-                    "kubernetes.io/hostname": .string(name), "topology.kubernetes.io/zone": .string("zone-\(index % 3)"),
+                    "kubernetes.io/hostname": .string(name),
+                    "topology.kubernetes.io/zone": .string("zone-\(index % 3)"),
                     "kubernetes.io/os": "linux", "kubernetes.io/arch": "amd64",
                 ],
             ],
             .spec: ["podCIDR": .string("10.\(64 + index / 256).\(index % 256).0/24")],
             .status: [
                 .allocatable: resources, .capacity: resources,
-                .conditions: [[.type: "Ready", .status: "True", .reason: "KubeletReady", .message: "kubelet is posting ready status"]],
+                .conditions: [
+                    [
+                        .type: "Ready", .status: "True", .reason: "KubeletReady",
+                        .message: "kubelet is posting ready status",
+                    ]
+                ],
                 .addresses: [[.type: "InternalIP", "address": .string("172.16.\(index / 250).\(index % 250 + 1)")]],
             ],
         ]
