@@ -128,6 +128,39 @@ import Testing
         }
     }
 
+    @Test func domainAndCertificateMakeHTTPS() throws {
+        let (app, origin) = try ChangeExamples.taskBoard()
+        let choices = PromotionChoices(domain: "board.example.com", certificate: "issuer-or-arn")
+        for (platform, readsSecrets) in [("eks", false), ("gke", true)] {
+            let change = try Promoter.change(
+                for: app, from: origin, to: try Make.platform(platform), choices: choices)
+            let objects = change.promotedObjects(of: app)
+            let hosts = objects.flatMap { $0[.spec]["hostnames"].elements }.compactMap(\.string)
+            #expect(hosts == ["board.example.com", "api.board.example.com"])
+            let gateway = objects.first { $0[.kind].string == "Gateway" } ?? .null
+            let listener = gateway[.spec]["listeners"].elements.first { $0[.protocol].string == "HTTPS" } ?? .null
+            #expect(listener[.port] == 443)
+            #expect(listener["tls"].isNull != readsSecrets)
+            let certificate = objects.first { $0[.kind].string == "Certificate" } ?? .null
+            let parameters = objects.first { $0[.kind].string == "LoadBalancerConfiguration" } ?? .null
+            if readsSecrets {
+                #expect(certificate[.spec]["issuerRef"][.name] == "issuer-or-arn")
+                #expect(change.assumedAddOns.contains("cert-manager"))
+            } else {
+                #expect(certificate.isNull)
+                #expect(
+                    parameters[.spec]["listenerConfigurations"] == [
+                        ["protocolPort": "HTTPS:443", "defaultCertificate": "issuer-or-arn"]
+                    ])
+            }
+            #expect(!change.openDecisions.contains { $0.flag == "--domain" || $0.flag == "--certificate" })
+            #expect(!change.remaining.contains { $0.severity == .error })
+        }
+        let open = try Promoter.change(for: app, from: origin, to: try Make.platform("eks"))
+        #expect(open.openDecisions.contains { $0.flag == "--domain" })
+        #expect(open.openDecisions.contains { $0.flag == "--certificate" })
+    }
+
     @Test func choicesThatCannotBeAreRefused() throws {
         let wrong: [PromotionChoices] = [
             .init(registry: "https://registry.example.com"), .init(registry: ""), .init(registry: "a b"),
