@@ -25,6 +25,7 @@ public struct Scheduler: Controller {
     var nominations: [Int: [PodInfo]] = [:]
     var defaultSets: [String: PodSet] = [:]
     var queue = SchedulingQueue()
+    var scratch = SchedulingScratch()
     private var binding: [ObjectKey: Binding] = [:]
     private var nextStart = 0
     private let turn: ObjectKey
@@ -218,6 +219,7 @@ public struct Scheduler: Controller {
             fail(pod, message: failure.message(preemption: "none"), filters: failure.filters, work: &work, in: cluster)
         case .success(let cycle):
             let (rows, rejections) = feasibleRows(cycle, object: object, in: cluster)
+            defer { scratch.rows = rows }
             if rows.isEmpty {
                 let failure = FitFailure(nodeCount: nodes.count, rejections: rejections)
                 let preemption = preempt(for: cycle, failure: failure, object: object, in: cluster)
@@ -242,13 +244,16 @@ public struct Scheduler: Controller {
         }
         let wanted = Self.rowsToFind(nodes.count)
         let total = nodes.infos.count
-        var rows: [Int] = []
+        let needsOnlyRoom = nominations.isEmpty && cycle.needsOnlyRoom
+        var rows = scratch.takeRows()
         var rejections: [(row: Int, rejection: Rejection)] = []
         var looked = 0
         var row = total == 0 ? 0 : nextStart % total
         while looked < total, rows.count < wanted {
             looked += 1
-            if nodes.numbers[row].exists {
+            if needsOnlyRoom, nodes.numbers[row].isOpenWithRoom(for: cycle.pod) {
+                rows.append(row)
+            } else if nodes.numbers[row].exists {
                 if let rejection = rejection(of: row, cycle, in: cluster) {
                     rejections.append((row, rejection))
                 } else {
