@@ -16,6 +16,8 @@ enum ReplayEnvironment {
     /// Fills the registry. Called before the nodes are made.
     static func prepare(_ cluster: Cluster, for scenario: RecordedScenario) {
         cluster.images.close(registry: "registry.local")
+        // Nodes of kubemark say this of themselves.
+        cluster.configuration.node.hollowRuntimes["fakeRuntime"] = HollowRuntime()
         if busy.contains(scenario.name) {
             // The machine was busy with other scenarios: sandboxes and containers took about this long, and waits their mean.
             cluster.configuration.node.sandboxDuration = .milliseconds(1_200)
