@@ -1,0 +1,45 @@
+import ClusterEngine
+import KubeObjects
+import KubeSchema
+
+/// Compares what the API answered.
+extension ReplayComparison {
+    /// Refusals, warnings and the state of objects at the time of commands that read them.
+    func outcomeDifferences() -> [ReplayDifference] {
+        var differences: [ReplayDifference] = []
+        for outcome in outcomes {
+            let name = recorded.text(outcome.name)
+            func compare(_ path: String, _ expected: [String], _ got: [String]) {
+                let (expected, got) = (expected.map(recorded.text), got.map(played.text))
+                guard expected != got else { return }
+                differences.append(
+                    ReplayDifference(
+                        object: name, path: path, expected: expected.joined(separator: " | "),
+                        got: got.joined(separator: " | ")))
+            }
+            compare("error", [outcome.step.error].compactMap { $0 }, [outcome.error?.message].compactMap { $0 })
+            compare("causes", outcome.step.causes, outcome.step.causes.isEmpty ? [] : outcome.causes)
+            compare("warnings", outcome.step.warnings, outcome.warnings)
+            if outcome.step.arguments.first == "observe" {
+                walk(
+                    name, "status", recorded.object(outcome.step.object[.status]),
+                    played.object(outcome.observed[.status]), &differences)
+            }
+        }
+        return differences
+    }
+}
+
+extension StepOutcome {
+    /// The messages of an error's causes.
+    fileprivate var causes: [String] {
+        error?.details["causes"].elements.compactMap { $0[.message].string } ?? []
+    }
+}
+
+extension Kind {
+    /// One of the kinds that recordings hold.
+    static func named(_ name: String) -> Kind {
+        ReplayComparison.kinds.values.first { $0.name == name } ?? .pod
+    }
+}
