@@ -122,6 +122,8 @@ extension Cluster {
         }
         var new = old
         new[.spec][.nodeName] = .string(node)
+        // What was expected has happened (`ClearingNominatedNodeNameAfterBinding`).
+        new[.status][.nominatedNodeName] = .null
         new[.status][.conditions].setCondition("PodScheduled", status: "True", at: now, extra: podGeneration(of: old))
         commit(pod, old: old, new: new)
     }
