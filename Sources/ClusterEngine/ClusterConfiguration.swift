@@ -27,7 +27,8 @@ public struct ClusterConfiguration: Sendable {
 
     private var chosenGracePeriod: Duration?
 
-    private var minorVersion: Int {
+    /// The second number of ``kubernetesVersion``.
+    var minorVersion: Int {
         let parts = kubernetesVersion.split(separator: ".")
         return parts.count > 1 ? Int(parts[1].prefix(while: \.isNumber)) ?? 0 : 0
     }

@@ -122,13 +122,15 @@ extension Cluster {
         }
         var new = old
         new[.spec][.nodeName] = .string(node)
-        // What was expected has happened (`ClearingNominatedNodeNameAfterBinding`).
-        new[.status][.nominatedNodeName] = .null
-        new[.status][.conditions].setCondition("PodScheduled", status: "True", at: now, extra: podGeneration(of: old))
-        commit(pod, old: old, new: new)
+        new[.status][.conditions].setCondition("PodScheduled", status: "True", at: now)
+        // The node is the pod's now (`ClearingNominatedNodeNameAfterBinding`).
+        if !new[.status][.nominatedNodeName].isNull { new[.status][.nominatedNodeName] = .null }
+        var request = AdmissionRequest(
+            operation: .create, key: pod, subresource: "binding", object: new, old: old, user: "system:kube-scheduler")
+        new = .null
+        for plugin in admission { try plugin.mutate(&request, in: self) }
+        commit(pod, old: old, new: request.object)
     }
-
-    private func podGeneration(of pod: Value) -> Value { [.observedGeneration: pod[.metadata][.generation]] }
 
     /// Applies a patch to an object and updates it with the result.
     @discardableResult

@@ -17,6 +17,10 @@ public struct MachineState: Sendable {
         var since: Instant
         var hostAddress = ""
         var architecture = "amd64"
+        /// The name of the container runtime.
+        var runtimeName = ""
+        /// Set where the container runtime runs nothing.
+        var hollow: HollowRuntime?
         var addresses = AddressPool(range: "")
         var isRegistered = false
         var reserved = Reservation()

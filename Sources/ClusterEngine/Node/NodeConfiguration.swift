@@ -40,8 +40,10 @@ public struct NodeConfiguration: Sendable {
     public var pullLatency: Duration = .milliseconds(100)
     /// Whether a node pulls one image after the other (kubelet `serializeImagePulls`).
     public var pullsSerially = true
-    /// The container runtime's name in container ids.
+    /// The container runtime's name in container ids, where a Node does not say it (`status.nodeInfo.containerRuntimeVersion`).
     public var runtimeName = "containerd"
+    /// Runtimes that run nothing, by the name their Nodes say.
+    public var hollowRuntimes: [String: HollowRuntime] = [:]
     /// The longest log of a container that is kept, in lines.
     public var logLimit = 1_000
 

@@ -23,6 +23,8 @@ enum ReplayEnvironment {
     static func prepare(_ cluster: Cluster, for scenario: RecordedScenario) {
         cluster.images.close(registry: "registry.local")
         if let start = controllerManagerStart { cluster.configuration.controllerManagerStart = start }
+        // Nodes of kubemark say this of themselves.
+        cluster.configuration.node.hollowRuntimes["fakeRuntime"] = HollowRuntime()
         if busy.contains(scenario.name) {
             // The machine was busy with other scenarios: sandboxes and containers took about this long, and waits their mean.
             cluster.configuration.node.sandboxDuration = .milliseconds(1_200)

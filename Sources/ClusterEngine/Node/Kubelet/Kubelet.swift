@@ -193,6 +193,9 @@ extension Cluster {
         machine.addresses = AddressPool(range: object[.spec][.podCIDR].string ?? "")
         machine.architecture =
             object[.status][.nodeInfo][.architecture].string ?? object.label("kubernetes.io/arch") ?? "amd64"
+        let runtime = object[.status][.nodeInfo]["containerRuntimeVersion"].string ?? ""
+        machine.runtimeName = runtime.isEmpty ? configuration.node.runtimeName : String(runtime.prefix { $0 != ":" })
+        machine.hollow = configuration.node.hollowRuntimes[machine.runtimeName]
         machines.machines[node] = machine
     }
 

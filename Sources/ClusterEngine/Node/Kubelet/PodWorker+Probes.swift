@@ -4,7 +4,7 @@ import KubeObjects
 extension PodWorker {
     /// Sets up a container's probes, before it runs: their ticks count from here.
     mutating func startProbeWorkers(_ index: Int, _ pod: Value, in cluster: Cluster) {
-        guard index >= initCount || isSidecar(index, of: pod) else { return }
+        guard !isHollow, index >= initCount || isSidecar(index, of: pod) else { return }
         let manifest = manifest(index, of: pod)
         var probes: [ProbeWorker] = []
         for kind in [ProbeKind.startup, .readiness, .liveness] {
@@ -19,8 +19,8 @@ extension PodWorker {
         for position in containers[index].probes.indices {
             containers[index].probes[position].reset(startedAt: containers[index].startedAt)
         }
-        containers[index].isStarted = manifest[.startupProbe].isNull
-        containers[index].isReady = manifest[.startupProbe].isNull && manifest[.readinessProbe].isNull
+        containers[index].isStarted = isHollow || manifest[.startupProbe].isNull
+        containers[index].isReady = isHollow || (manifest[.startupProbe].isNull && manifest[.readinessProbe].isNull)
         if !containers[index].isStarted { holdUntilStarted(index) }
     }
 
