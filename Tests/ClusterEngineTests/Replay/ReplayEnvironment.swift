@@ -13,9 +13,16 @@ enum ReplayEnvironment {
     /// Whether a scenario is about containers that are restarted again and again.
     static func hasBackOff(_ scenario: RecordedScenario) -> Bool { meanJitter[scenario.name] != nil }
 
+    /// When the recorded cluster's kube-controller-manager had started, up to whole periods of its periodic looks: claims that waited
+    /// were looked at at this instant, and 15 s later.
+    private static let controllerManagerStart = Instant(timestamp: "2026-11-24T00:25:02Z").map {
+        $0 + .milliseconds(220)
+    }
+
     /// Fills the registry. Called before the nodes are made.
     static func prepare(_ cluster: Cluster, for scenario: RecordedScenario) {
         cluster.images.close(registry: "registry.local")
+        if let start = controllerManagerStart { cluster.configuration.controllerManagerStart = start }
         // Nodes of kubemark say this of themselves.
         cluster.configuration.node.hollowRuntimes["fakeRuntime"] = HollowRuntime()
         if busy.contains(scenario.name) {

@@ -94,20 +94,19 @@ struct NodeLifecycleController: Controller {
         guard ready != "Unknown" else { return nil }
         let deadline: Instant
         if ready == nil {
-            deadline = Self.nextPass((node.creationInstant ?? cluster.now) + Self.startupGracePeriod)
+            deadline = nextPass((node.creationInstant ?? cluster.now) + Self.startupGracePeriod, in: cluster)
         } else {
             // The silence counts from the pass that saw the last heartbeat.
-            let seen = Self.nextPass(cluster.heartbeat(of: key.name))
-            deadline = Self.nextPass(seen + cluster.configuration.nodeMonitorGracePeriod)
+            let seen = nextPass(cluster.heartbeat(of: key.name), in: cluster)
+            deadline = nextPass(seen + cluster.configuration.nodeMonitorGracePeriod, in: cluster)
         }
         guard deadline <= cluster.now else { return deadline - cluster.now }
         markUnknown(key, node, in: cluster)
         return nil
     }
 
-    private static func nextPass(_ instant: Instant) -> Instant {
-        let period = monitorPeriod.nanoseconds
-        return Instant(nanoseconds: (instant.nanoseconds + period - 1) / period * period)
+    private func nextPass(_ instant: Instant, in cluster: Cluster) -> Instant {
+        cluster.nextPass(every: Self.monitorPeriod, from: instant)
     }
 
     private static let watchedConditions = ["Ready", "MemoryPressure", "DiskPressure", "PIDPressure"]
@@ -167,7 +166,7 @@ struct NodeLifecycleController: Controller {
         let isOtherwise = zones.note(name, zone: node.zoneName, isReady: isReady)
         if isReady {
             if taintDue.removeValue(forKey: name) != nil || !node[.spec][.taints].isEmpty {
-                untaintDue[name] = Self.nextPass(cluster.now)
+                untaintDue[name] = nextPass(cluster.now, in: cluster)
             }
         } else {
             untaintDue[name] = nil
