@@ -39,6 +39,14 @@ SHORT = {
 OBSERVED = ("quota", "pdb")
 CHANGING = {"apply", "scale", "set", "rollout", "annotate", "label", "patch", "delete", "cordon", "uncordon", "drain",
             "taint", "create", "exec"}
+# The scenarios recorded on simulated nodes, partly at the same time.
+SIMULATED = ("scheduling", "quota", "podsecurity-baseline", "podsecurity-restricted", "pdb", "gc", "services")
+# When pods of another scenario went whose own recording had ended: what waited in the first one for room was tried again then.
+ENDED_LATER = {
+    ("scheduling", "quota"): {"lr-defaults": 36.55, "noreq-54fcdf648d-fd44s": 37.2},
+    ("scheduling", "podsecurity-baseline"): {"plain": 51.17, "good": 51.49, "root": 51.6, "plain-97f6f9c4f-647b9": 52.24},
+    ("scheduling", "podsecurity-restricted"): {"good": 53.38},
+}
 LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 
 
@@ -152,12 +160,13 @@ class Scenario:
                     began, said = start, answer(output, code)
                     if code and "error" not in said and arguments[0] not in ("delete", "drain"):
                         continue
+                    if "could not find the requested resource" in said.get("error", ""):
+                        continue  # what paths there are is the HTTP server's business
                     at = self.instant(arguments, start, finish) if "error" not in said else finish - 0.1
                     step = {"at": at, "arguments": arguments, **said}
                     if arguments[0] == "drain":
                         # It takes its time, which passes in the replay too.
                         step["at"] = start + 0.1
-                        step.pop("error", None)
                     steps.append(step)
                 elif code == 0 and arguments[0] in ("get", "describe"):
                     steps += self.observations(arguments, finish)
@@ -199,7 +208,7 @@ class Scenario:
                     if policy:
                         made["preemptionPolicy"] = policy
                     steps.append({"at": float(match[1]), "arguments": ["apply"], "object": made})
-        steps += self.late_nodes() + self.neighbours()
+        steps += self.late_nodes() + self.neighbours() + self.neighbouring_pods()
         # Stable: commands that show no instant of their own keep their place.
         return sorted(steps, key=lambda step: step["at"])
 
@@ -256,6 +265,46 @@ class Scenario:
         namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}}
         return [{"at": 62.5, "arguments": ["apply"], "object": namespace},
                 {"at": 66.8, "arguments": ["apply"], "object": pod}]
+
+    def neighbouring_pods(self):
+        """The pods of other scenarios that were on the same simulated nodes: they take room, and their going wakes pods that wait."""
+        if self.name not in SIMULATED:
+            return []
+        steps = []
+        for name in SIMULATED:
+            if name == self.name:
+                continue
+            other = Scenario(self.recordings, name)
+            shift = timestamp(other.start) - timestamp(self.start)
+            bound, gone = {}, dict(ENDED_LATER.get((self.name, name), {}))
+            for event in other.timeline:
+                pod, at = event["object"], round(event["t"] + shift, 3)
+                key = event["object"]["metadata"]["name"]
+                if event["resource"] != "pods" or not pod["spec"].get("nodeName", "").startswith("hollow"):
+                    continue
+                bound.setdefault(key, (at, pod))
+                if event["type"] == "DELETED" or pod["status"].get("phase") == "Succeeded":
+                    gone.setdefault(key, at)
+            for key, (at, pod) in bound.items():
+                end = gone.get(key)
+                if at > self.end or (end is not None and end < -5) or at + 300 < 0:
+                    continue
+                if end is None and shift + other.end < 0:
+                    # Its recording was over, and it was being cleaned up.
+                    end = round(shift + other.end + 3, 3)
+                if end is not None and end < 0:
+                    continue
+                containers = [{k: c[k] for k in ("name", "image", "ports", "resources") if c.get(k)}
+                              for c in pod["spec"]["containers"]]
+                made = {"apiVersion": "v1", "kind": "Pod",
+                        # No controller of the replay is to look after it.
+                        "metadata": {"name": key, "namespace": other.namespace,
+                                     "annotations": {"kubernetes.io/config.mirror": "neighbour"}},
+                        "spec": {"nodeName": pod["spec"]["nodeName"], "containers": containers}}
+                steps.append({"at": max(at, -5), "arguments": ["neighbour", "comes"], "object": made})
+                if end is not None and end <= self.end:
+                    steps.append({"at": end, "arguments": ["neighbour", "goes", other.namespace, key]})
+        return steps
 
     def late_nodes(self):
         """Nodes that registered while the recording ran, and when they became ready."""

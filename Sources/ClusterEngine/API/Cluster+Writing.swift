@@ -12,6 +12,9 @@ extension Cluster {
             throw StatusError(.notFound, "the server could not find the requested resource")
         }
         if !options.isTrusted, let error = schema.decodeError(for: object) { throw error }
+        if !options.isTrusted, let version = object[.metadata][.resourceVersion].string, !version.isEmpty {
+            throw StatusError(.unknown, "resourceVersion should not be set on objects to be created")
+        }
         var object = object
         try nameObject(&object)
         let key = key(kind, namespace: object.objectNamespace, name: object.objectName)
@@ -35,9 +38,10 @@ extension Cluster {
         }
         for plugin in admission { try plugin.validate(&request, in: self) }
         warnings.append(contentsOf: request.warnings)
-        if store.contains(key) {
+        if let existing = store.value(key) {
+            let prefix = existing.isBeingDeleted ? "object is being deleted: " : ""
             throw StatusError(
-                .alreadyExists, "\(type.resourceName) \"\(key.name)\" already exists",
+                .alreadyExists, "\(prefix)\(type.resourceName) \"\(key.name)\" already exists",
                 details: [
                     .name: .string(key.name), "group": Value(kind.group.isEmpty ? nil : kind.group),
                     .kind: .string(type.plural),

@@ -89,9 +89,11 @@ public struct LimitRanger: AdmissionPlugin {
             if let request = Quantity(resources[.requests][member.key]) {
                 if request < bound {
                     errors.append("minimum \(name) usage per \(type) is \(bound), but request is \(request)")
+                    continue
                 }
             } else {
                 errors.append("minimum \(name) usage per \(type) is \(bound).  No request is specified")
+                continue
             }
             if let given = Quantity(resources[.limits][member.key]), given < bound {
                 errors.append("minimum \(name) usage per \(type) is \(bound), but limit is \(given)")
@@ -103,9 +105,11 @@ public struct LimitRanger: AdmissionPlugin {
             if let given = Quantity(resources[.limits][member.key]) {
                 if given > bound {
                     errors.append("maximum \(name) usage per \(type) is \(bound), but limit is \(given)")
+                    continue
                 }
             } else {
                 errors.append("maximum \(name) usage per \(type) is \(bound).  No limit is specified")
+                continue
             }
             if let request = Quantity(resources[.requests][member.key]), request > bound {
                 errors.append("maximum \(name) usage per \(type) is \(bound), but request is \(request)")

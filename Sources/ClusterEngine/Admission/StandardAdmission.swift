@@ -5,7 +5,8 @@ extension Cluster {
     public func addStandardAdmission() {
         admission = [
             LimitRanger(), ServiceAccountAdmission(), TaintNodesByCondition(), PodTopologyLabels(),
-            PodSecurityAdmission(), PriorityAdmission(), DefaultTolerationSeconds(), StorageObjectInUseProtection(), RuntimeClassAdmission(),
+            PodSecurityAdmission(), PriorityAdmission(), DefaultTolerationSeconds(), StorageObjectInUseProtection(),
+            RuntimeClassAdmission(),
             DefaultIngressClass(), DefaultStorageClass(), ResourceQuotaAdmission(),
         ]
     }

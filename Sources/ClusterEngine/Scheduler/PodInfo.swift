@@ -89,6 +89,28 @@ final class PodInfo: Sendable {
         }
     }
 
+    /// The same pod with other labels. What its own terms took from its labels stays.
+    init(_ pod: PodInfo, labels: Value) {
+        key = pod.key
+        uid = pod.uid
+        self.labels = labels
+        requests = pod.requests
+        scoringMilliCPU = pod.scoringMilliCPU
+        scoringMemory = pod.scoringMemory
+        priority = pod.priority
+        nodeSelector = pod.nodeSelector
+        preferredNodeTerms = pod.preferredNodeTerms
+        tolerations = pod.tolerations
+        hostPorts = pod.hostPorts
+        affinity = pod.affinity
+        antiAffinity = pod.antiAffinity
+        preferredAffinity = pod.preferredAffinity
+        spreadConstraints = pod.spreadConstraints
+        claims = pod.claims
+        neverPreempts = pod.neverPreempts
+        ownerUID = pod.ownerUID
+    }
+
     private static func hostPorts(_ spec: Value) -> [HostPort] {
         var ports: [HostPort] = []
         let sidecars = spec[.initContainers].elements.filter { $0[.restartPolicy].string == "Always" }

@@ -67,20 +67,11 @@ public struct Scheduler: Controller {
             forgetNomination(change.key)
             guard let placed = placedPods[change.key] else { return }
             unplace(placed, in: cluster)
-            wake(Self.helpedByDeparture, work: &work)
-            wakeForClaims(of: placed.pod, work: &work)
+            wake(.podLeft(placed.pod), work: &work, in: cluster)
             return
         }
         if let node = pod.boundNode {
-            if let placed = placedPods[change.key] {
-                if change.old[.metadata][.labels] != pod[.metadata][.labels] {
-                    unplace(placed, in: cluster)
-                    place(PodInfo(pod, key: change.key), row: placed.row, in: cluster)
-                }
-                return
-            }
-            place(PodInfo(pod, key: change.key), row: nodes.rowOrNew(named: node), in: cluster)
-            wake(Self.helpedByArrival, work: &work)
+            observeBoundPod(change, node: node, work: &work, in: cluster)
             return
         }
         guard pod[.spec][.schedulerName].string == name, !pod.isBeingDeleted else { return }
@@ -90,34 +81,46 @@ public struct Scheduler: Controller {
         }
     }
 
-    private mutating func observeNode(_ change: ObjectChange, work: inout WorkQueue, in cluster: Cluster) {
-        if change.isDeletion {
-            nodes.remove(named: change.key.name)
+    private mutating func observeBoundPod(
+        _ change: ObjectChange, node: String, work: inout WorkQueue, in cluster: Cluster
+    ) {
+        guard let placed = placedPods[change.key] else {
+            let pod = PodInfo(change.new, key: change.key)
+            place(pod, row: nodes.rowOrNew(named: node), in: cluster)
+            wake(.podArrived(pod), work: &work, in: cluster)
             return
         }
-        nodes.set(change.new)
-        let old = change.old
-        let new = change.new
-        if old.isNull {
-            wake(Set(SchedulingFilter.allCases), work: &work)
-            return
+        var pod = placed.pod
+        if change.old[.metadata][.labels] != change.new[.metadata][.labels] {
+            pod = PodInfo(pod, labels: change.new[.metadata][.labels])
+            relabel(placed, as: pod, in: cluster)
         }
-        if old[.status][.allocatable] != new[.status][.allocatable] {
-            wake([.nodeResourcesFit, .nodeVolumeLimits], work: &work)
-        }
-        if old[.metadata][.labels] != new[.metadata][.labels] {
-            wake(
-                [.nodeAffinity, .podTopologySpread, .interPodAffinity, .volumeBinding, .volumeZone], work: &work)
-        }
-        if old[.spec][.taints] != new[.spec][.taints] || old[.spec][.unschedulable] != new[.spec][.unschedulable] {
-            wake([.nodeUnschedulable, .taintToleration, .podTopologySpread], work: &work)
+        if change.old.boundNode == nil {
+            // Placed by this scheduler a moment ago; now it is bound.
+            wake(.podArrived(pod), work: &work, in: cluster)
+        } else if pod !== placed.pod {
+            wake(.podRelabelled(old: placed.pod, new: pod), work: &work, in: cluster)
         }
     }
 
-    private static let helpedByDeparture: Set<SchedulingFilter> = [
-        .nodeResourcesFit, .nodePorts, .podTopologySpread, .interPodAffinity,
-    ]
-    private static let helpedByArrival: Set<SchedulingFilter> = [.podTopologySpread, .interPodAffinity]
+    private mutating func observeNode(_ change: ObjectChange, work: inout WorkQueue, in cluster: Cluster) {
+        if change.isDeletion {
+            nodes.remove(named: change.key.name)
+            wake(.nodeDeleted(change.new), work: &work, in: cluster)
+            return
+        }
+        nodes.set(change.new)
+        wake(
+            change.old.isNull ? .nodeAdded(change.new) : .nodeChanged(old: change.old, new: change.new), work: &work,
+            in: cluster)
+    }
+
+    /// Puts pods in line that a change may help.
+    private func wake(_ change: SchedulingChange, work: inout WorkQueue, in cluster: Cluster) {
+        guard queue.hasFailed else { return }
+        let hints = QueueingHints(change: change, namespaceLabels: namespaceLabels(cluster))
+        for key in queue.failed(helpedBy: hints) { work.add(key, after: latency) }
+    }
 
     /// Puts pods in line that a filter rejected; only those that use a claim where one is named.
     func wake(_ filters: Set<SchedulingFilter>, using claim: ObjectKey? = nil, work: inout WorkQueue) {
@@ -133,6 +136,19 @@ public struct Scheduler: Controller {
         nodes.add(pod, toRow: row)
         counters.add(pod, row: row, namespaceLabels: namespaceLabels(cluster))
         changeStanding(pod, row: row, by: 1)
+    }
+
+    /// Changes the labels by which a pod is counted.
+    private mutating func relabel(_ placed: Placed, as pod: PodInfo, in cluster: Cluster) {
+        placedPods[pod.key] = Placed(pod: pod, row: placed.row)
+        for pivot in placed.pod.labelPairs where pod.labels[pivot.key].string != pivot.value {
+            podsByLabel[pivot]?.remove(pod.key)
+        }
+        for pivot in pod.labelPairs where placed.pod.labels[pivot.key].string != pivot.value {
+            podsByLabel[pivot, default: []].insert(pod.key)
+        }
+        counters.remove(placed.pod, row: placed.row, namespaceLabels: namespaceLabels(cluster))
+        counters.add(pod, row: placed.row, namespaceLabels: namespaceLabels(cluster))
     }
 
     mutating func unplace(_ placed: Placed, in cluster: Cluster) {
@@ -285,7 +301,7 @@ public struct Scheduler: Controller {
     mutating func fail(
         _ pod: PodInfo, message: String, filters: Set<SchedulingFilter>, work: inout WorkQueue, in cluster: Cluster
     ) {
-        queue.fail(pod.key, filters: filters, claims: pod.claimKeys, at: cluster.now)
+        queue.fail(pod, filters: filters, claims: pod.claimKeys, at: cluster.now)
         work.add(pod.key, after: Self.longestWait)
         guard let object = cluster.object(pod.key) else { return }
         cluster.record(

@@ -21,6 +21,7 @@ struct SchedulingQueue: Sendable {
 
     /// A pod that was tried and failed, and that nothing has helped yet.
     private struct Failed: Sendable {
+        var pod: PodInfo
         var filters: Set<SchedulingFilter>
         var claims: [ObjectKey]
         var sequence: Int
@@ -72,7 +73,8 @@ struct SchedulingQueue: Sendable {
     }
 
     /// Notes a failed attempt of a pod that uses some claims.
-    mutating func fail(_ key: ObjectKey, filters: Set<SchedulingFilter>, claims: [ObjectKey], at now: Instant) {
+    mutating func fail(_ pod: PodInfo, filters: Set<SchedulingFilter>, claims: [ObjectKey], at now: Instant) {
+        let key = pod.key
         let attempt = attempts[key, default: 0] + 1
         attempts[key] = attempt
         // kube-scheduler podInitialBackoffSeconds 1, podMaxBackoffSeconds 10; `backoffQOrderingWindowDuration` 1 s
@@ -80,7 +82,8 @@ struct SchedulingQueue: Sendable {
         nextSequence += 1
         unfail(key)
         failed[key] = Failed(
-            filters: filters, claims: claims, sequence: nextSequence, ready: ready.roundedDown(to: .seconds(1)))
+            pod: pod, filters: filters, claims: claims, sequence: nextSequence,
+            ready: ready.roundedDown(to: .seconds(1)))
         for claim in claims { failedByClaim[claim, default: []].insert(key) }
     }
 
@@ -110,6 +113,15 @@ struct SchedulingQueue: Sendable {
             }
         } else {
             found = failed.compactMap { $0.value.filters.isDisjoint(with: filters) ? nil : ($0.key, $0.value.sequence) }
+        }
+        return found.sorted { $0.sequence < $1.sequence }.map(\.key)
+    }
+
+    /// The failed pods that a change can help, in the order they failed.
+    func failed(helpedBy hints: QueueingHints) -> [ObjectKey] {
+        var found: [(key: ObjectKey, sequence: Int)] = []
+        for (key, entry) in failed where entry.filters.contains(where: { hints.help(entry.pod, rejectedBy: $0) }) {
+            found.append((key, entry.sequence))
         }
         return found.sorted { $0.sequence < $1.sequence }.map(\.key)
     }

@@ -17,7 +17,7 @@ extension ReplayComparison {
                         object: name, path: path, expected: expected.joined(separator: " | "),
                         got: got.joined(separator: " | ")))
             }
-            compare("error", [outcome.step.error].compactMap { $0 }, [outcome.error?.message].compactMap { $0 })
+            compare("error", [outcome.step.error].compactMap { $0 }, [outcome.message].compactMap { $0 })
             compare("causes", outcome.step.causes, outcome.step.causes.isEmpty ? [] : outcome.causes)
             compare("warnings", outcome.step.warnings, outcome.warnings)
             if outcome.step.arguments.first == "observe" {
@@ -31,6 +31,16 @@ extension ReplayComparison {
 }
 
 extension StepOutcome {
+    /// The error's message, as kubectl prints it: without the group of an invalid object.
+    fileprivate var message: String? {
+        guard let error else { return nil }
+        guard error.reason == .invalid, let kind = error.details[.kind].string,
+            let group = error.details["group"].string
+        else { return error.message }
+        let prefix = "\(kind).\(group) "
+        return error.message.hasPrefix(prefix) ? "\(kind) " + error.message.dropFirst(prefix.count) : error.message
+    }
+
     /// The messages of an error's causes.
     fileprivate var causes: [String] {
         error?.details["causes"].elements.compactMap { $0[.message].string } ?? []

@@ -26,6 +26,10 @@ struct ScenarioPlayer {
     mutating func play() throws {
         let log = log
         cluster.observe { change, _ in log.note(change) }
+        let nodes = recordedNodes
+        cluster.placementLot = { [scenario] pod, _ in
+            nodes[Self.name(of: pod.name, in: log.rows, by: scenario.created)]
+        }
         cluster.addStandardAdmission()
         cluster.addStandardControllers()
         ReplayEnvironment.prepare(cluster, for: scenario)
@@ -64,6 +68,8 @@ struct ScenarioPlayer {
             let node = step.object
             ReplayEnvironment.setMachine(node.objectName, isUp: false, in: cluster)
             try createNode(node)
+        case "neighbour":
+            try setNeighbour(step)
         case "observe":
             let key = ObjectKey(Kind.named(step.arguments[1]), namespace: scenario.namespace, name: step.arguments[2])
             return cluster.object(key) ?? .null
@@ -75,25 +81,59 @@ struct ScenarioPlayer {
         return .null
     }
 
-    /// The name here of what the recording calls `name`: made-up names are known by owner and order of creation.
-    private func playedName(_ name: String) -> String {
-        guard let row = scenario.created.first(where: { $0[1] == name }), row[0] == "Pod", row[2] != "StatefulSet"
-        else {
-            return name
+    /// A pod of another scenario comes to a node, or goes.
+    private func setNeighbour(_ step: RecordedScenario.Step) throws {
+        guard step.arguments[1] == "comes" else {
+            let key = ObjectKey(.pod, namespace: step.arguments[2], name: step.arguments[3])
+            try cluster.delete(key, DeleteOptions(gracePeriodSeconds: 0))
+            return
         }
-        let sets = scenario.created.filter { $0[0] == row[2] && $0[3] == owner(of: row[3], in: scenario.created) }
-        let siblings = scenario.created.filter { $0[0] == "Pod" && $0[3] == row[3] }
-        guard let setNumber = sets.firstIndex(where: { $0[1] == row[3] }),
-            let number = siblings.firstIndex(where: { $0[1] == name })
-        else { return name }
-        let playedSets = log.rows.filter { $0[0] == row[2] && $0[3] == sets[setNumber][3] }
-        guard setNumber < playedSets.count else { return name }
-        let played = log.rows.filter { $0[0] == "Pod" && $0[3] == playedSets[setNumber][1] }
-        return number < played.count ? played[number][1] : name
+        let namespace = step.object.objectNamespace
+        if cluster.object(ObjectKey(.namespace, name: namespace)) == nil {
+            try cluster.create([.apiVersion: "v1", .kind: "Namespace", .metadata: [.name: .string(namespace)]])
+        }
+        try cluster.create(step.object)
     }
 
-    private func owner(of name: String, in rows: [[String]]) -> String {
-        rows.first { $0[1] == name }?[3] ?? ""
+    private func playedName(_ name: String) -> String {
+        Self.name(of: name, in: scenario.created, by: log.rows)
+    }
+
+    /// The name among `others` of what is called `name` in `rows`: made-up names are known by owner and order of creation.
+    private static func name(of name: String, in rows: [[String]], by others: [[String]]) -> String {
+        guard let row = rows.last(where: { $0[1] == name }), row[0] == "Pod", row[2] == "ReplicaSet" else {
+            return name
+        }
+        guard let set = counterpart(of: row[3], "ReplicaSet", in: rows, by: others) else { return name }
+        let siblings = rows.filter { $0[0] == "Pod" && $0[3] == row[3] }
+        let counterparts = others.filter { $0[0] == "Pod" && $0[3] == set }
+        guard let number = siblings.firstIndex(where: { $0[1] == name }), number < counterparts.count else {
+            return name
+        }
+        return counterparts[number][1]
+    }
+
+    /// The object that its owner made as the same in order.
+    private static func counterpart(of name: String, _ kind: String, in rows: [[String]], by others: [[String]])
+        -> String?
+    {
+        guard let owner = rows.first(where: { $0[0] == kind && $0[1] == name })?[3] else { return nil }
+        let siblings = rows.filter { $0[0] == kind && $0[3] == owner }
+        let counterparts = others.filter { $0[0] == kind && $0[3] == owner }
+        guard let number = siblings.firstIndex(where: { $0[1] == name }), number < counterparts.count else {
+            return nil
+        }
+        return counterparts[number][1]
+    }
+
+    /// The nodes that the scheduler chose, by the recorded name of the pod.
+    private var recordedNodes: [String: String] {
+        var nodes: [String: String] = [:]
+        for event in scenario.events where event[.reason].string == "Scheduled" {
+            let words = (event[.message].string ?? "").split(separator: " ")
+            if let node = words.last, let name = event[.name].string { nodes[name] = String(node) }
+        }
+        return nodes
     }
 
     private func createNode(_ recorded: Value) throws {
