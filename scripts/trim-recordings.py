@@ -45,7 +45,6 @@ SIMULATED = ("scheduling", "quota", "podsecurity-baseline", "podsecurity-restric
 ENDED_LATER = {
     ("scheduling", "quota"): {"lr-defaults": 36.55, "noreq-54fcdf648d-fd44s": 37.2},
     ("scheduling", "podsecurity-baseline"): {"plain": 51.17, "good": 51.49, "root": 51.6, "plain-97f6f9c4f-647b9": 52.24},
-    ("scheduling", "podsecurity-restricted"): {"good": 53.38},
 }
 LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 

@@ -39,13 +39,7 @@ extension Cluster {
         for plugin in admission { try plugin.validate(&request, in: self) }
         warnings.append(contentsOf: request.warnings)
         if let existing = store.value(key) {
-            let prefix = existing.isBeingDeleted ? "object is being deleted: " : ""
-            throw StatusError(
-                .alreadyExists, "\(prefix)\(type.resourceName) \"\(key.name)\" already exists",
-                details: [
-                    .name: .string(key.name), "group": Value(kind.group.isEmpty ? nil : kind.group),
-                    .kind: .string(type.plural),
-                ])
+            throw .alreadyExists(type, name: key.name, isBeingDeleted: existing.isBeingDeleted)
         }
         if options.isDryRun { return request.object }
         return commit(key, old: .null, new: request.object)
@@ -217,24 +211,19 @@ extension Cluster {
     }
 
     private func checkVersion(of object: Value, against old: Value, key: ObjectKey) throws(StatusError) {
-        let resource = schema.resource(key.kind)?.resourceName ?? key.kind.name
+        guard let resource = schema.resource(key.kind) else { return }
         if let uid = object[.metadata][.uid].string, uid != old[.metadata][.uid].string {
             let stored = old[.metadata][.uid].string ?? ""
-            throw StatusError(
-                .conflict,
-                "Operation cannot be fulfilled on \(resource) \"\(key.name)\": StorageError: invalid object, Code: 4, Key: /registry/\(schema.resource(key.kind)?.plural ?? "")/\(key.namespace)/\(key.name), ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: \(uid), UID in object meta: \(stored)"
+            throw .conflict(
+                resource, name: key.name,
+                cause:
+                    "StorageError: invalid object, Code: 4, Key: /registry/\(resource.plural)/\(key.namespace)/\(key.name), ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: \(uid), UID in object meta: \(stored)"
             )
         }
         guard let version = object[.metadata][.resourceVersion].string, !version.isEmpty,
             version != old[.metadata][.resourceVersion].string
         else { return }
-        throw StatusError(
-            .conflict,
-            "Operation cannot be fulfilled on \(resource) \"\(key.name)\": the object has been modified; please apply your changes to the latest version and try again",
-            details: [
-                .name: .string(key.name), "group": Value(key.kind.group.isEmpty ? nil : key.kind.group),
-                .kind: Value(schema.resource(key.kind)?.plural),
-            ])
+        throw .conflict(resource, name: key.name)
     }
 
     /// Stores `new`, or removes it where nothing holds back its deletion any more; tells everyone. Writing what is stored

@@ -78,8 +78,7 @@ public struct LimitRanger: AdmissionPlugin {
         }
         guard !errors.isEmpty else { return }
         let text = errors.count == 1 ? errors[0] : "[\(errors.joined(separator: ", "))]"
-        let resource = cluster.schema.resource(request.kind)?.resourceName ?? ""
-        throw StatusError(.forbidden, "\(resource) \"\(request.key.name)\" is forbidden: \(text)")
+        throw request.forbidden(text, in: cluster)
     }
 
     private func check(_ resources: Value, _ limit: Value, _ type: String, _ errors: inout [String]) {

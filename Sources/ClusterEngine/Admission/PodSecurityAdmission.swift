@@ -27,10 +27,9 @@ public struct PodSecurityAdmission: AdmissionPlugin {
         if request.kind == .pod, let level = level("enforce", namespace) {
             let violations = PodSecurityStandard.violations(of: template, level: level.level)
             if !violations.isEmpty {
-                throw StatusError(
-                    .forbidden,
-                    "pods \"\(request.key.name)\" is forbidden: violates PodSecurity \"\(level.text)\": \(violations.map(\.description).joined(separator: ", "))",
-                    details: [.name: .string(request.key.name), .kind: "pods"])
+                throw request.forbidden(
+                    "violates PodSecurity \"\(level.text)\": \(violations.map(\.description).joined(separator: ", "))",
+                    in: cluster)
             }
         }
         guard !isControllerOwned(request) else { return }
