@@ -10,6 +10,9 @@ enum ReplayEnvironment {
     /// The scenarios that were recorded while others ran on the same machine.
     private static let busy: Set<String> = ["crashloop", "oom", "configuration", "probes", "job", "storage"]
 
+    /// How long it took to stop a sandbox where many were stopped at once.
+    private static let sandboxStops: [String: Duration] = ["node-failure": .milliseconds(800)]
+
     /// Whether a scenario is about containers that are restarted again and again.
     static func hasBackOff(_ scenario: RecordedScenario) -> Bool { meanJitter[scenario.name] != nil }
 
@@ -35,6 +38,7 @@ enum ReplayEnvironment {
             cluster.configuration.node.createDuration = .milliseconds(200)
             cluster.configuration.node.startDuration = .milliseconds(500)
         }
+        if let duration = sandboxStops[scenario.name] { cluster.configuration.node.sandboxStopDuration = duration }
         let jitter = meanJitter[scenario.name] ?? 1.25
         cluster.configuration.node.retryJitter = jitter...jitter
         cluster.images.makeUnresolvable(

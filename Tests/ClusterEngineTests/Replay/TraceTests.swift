@@ -39,5 +39,5 @@ private func show(_ old: Value, _ new: Value, _ path: String) {
         return
     }
     if path.isEmpty { return }
-    print("      ", path, ReplayComparison.text(old).prefix(150), "->", ReplayComparison.text(new).prefix(300))
+    print("      ", path, ReplayComparison.text(old).prefix(1500), "->", ReplayComparison.text(new).prefix(3000))
 }
