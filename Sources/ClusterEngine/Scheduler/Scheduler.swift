@@ -91,14 +91,15 @@ public struct Scheduler: Controller {
             return
         }
         var pod = placed.pod
-        if change.old[.metadata][.labels] != change.new[.metadata][.labels] {
-            pod = PodInfo(pod, labels: change.new[.metadata][.labels])
-            relabel(placed, as: pod, in: cluster)
+        let hasNewLabels = change.old[.metadata][.labels] != change.new[.metadata][.labels]
+        if hasNewLabels || pod.isLeaving != change.new.isBeingDeleted {
+            pod = PodInfo(pod, labels: change.new[.metadata][.labels], isLeaving: change.new.isBeingDeleted)
+            recount(placed, as: pod, in: cluster)
         }
         if change.old.boundNode == nil {
             // Placed by this scheduler a moment ago; now it is bound.
             wake(.podArrived(pod), work: &work, in: cluster)
-        } else if pod !== placed.pod {
+        } else if hasNewLabels {
             wake(.podRelabelled(old: placed.pod, new: pod), work: &work, in: cluster)
         }
     }
@@ -138,8 +139,8 @@ public struct Scheduler: Controller {
         changeStanding(pod, row: row, by: 1)
     }
 
-    /// Changes the labels by which a pod is counted.
-    private mutating func relabel(_ placed: Placed, as pod: PodInfo, in cluster: Cluster) {
+    /// Changes that by which a pod is counted.
+    private mutating func recount(_ placed: Placed, as pod: PodInfo, in cluster: Cluster) {
         placedPods[pod.key] = Placed(pod: pod, row: placed.row)
         for pivot in placed.pod.labelPairs where pod.labels[pivot.key].string != pivot.value {
             podsByLabel[pivot]?.remove(pod.key)

@@ -8,7 +8,7 @@ struct DeliberateDifference {
     let path: String
     let reason: String
 
-    static let all: [DeliberateDifference] = containers + workloads + rollouts
+    static let all: [DeliberateDifference] = containers + workloads + rollouts + simulated
 
     private static let containers: [DeliberateDifference] = [
         DeliberateDifference(

@@ -66,7 +66,7 @@ public struct Kubelet: Controller {
             else { return }
             cluster.machines.workers.change(number) { $0.requestSync(at: cluster.now + latency) }
             queue.add(change.key, after: latency)
-        } else if !pod.isFinishedPod {
+        } else if !pod.isFinishedPod, cluster.object(ObjectKey(.node, name: node)) != nil {
             cluster.machines.workers.remember(PodWorker(key: change.key, uid: pod.uid, node: node))
             queue.add(change.key, after: latency)
         }
@@ -90,10 +90,13 @@ public struct Kubelet: Controller {
         }
         cluster.reportNodeReady(node)
         for pod in cluster.pods(onNode: node) {
-            guard let key = cluster.key(of: pod), let number = cluster.machines.workers.number(of: key) else {
-                continue
+            guard let key = cluster.key(of: pod) else { continue }
+            if let number = cluster.machines.workers.number(of: key) {
+                cluster.machines.workers.change(number) { $0.requestSync(at: cluster.now) }
+            } else if !pod.isFinishedPod {
+                // It was bound to the node before there was one.
+                cluster.machines.workers.remember(PodWorker(key: key, uid: pod.uid, node: node))
             }
-            cluster.machines.workers.change(number) { $0.requestSync(at: cluster.now) }
             queue.add(key, after: cluster.configuration.node.syncLatency)
         }
     }
