@@ -27,6 +27,7 @@ public struct Scheduler: Controller {
     var queue = SchedulingQueue()
     var volumes = VolumeIndex()
     var binding = Bindings()
+    var scratch = SchedulingScratch()
     private var nextStart = 0
     private let turn: ObjectKey
 
@@ -224,6 +225,7 @@ public struct Scheduler: Controller {
             fail(pod, message: failure.message(preemption: "none"), filters: failure.filters, work: &work, in: cluster)
         case .success(let cycle):
             let (rows, rejections) = feasibleRows(cycle, object: object, in: cluster)
+            defer { scratch.rows = rows }
             if rows.isEmpty {
                 let failure = FitFailure(nodeCount: nodes.count, rejections: rejections)
                 let preemption = preempt(for: cycle, failure: failure, object: object, in: cluster)
@@ -248,13 +250,16 @@ public struct Scheduler: Controller {
         }
         let wanted = Self.rowsToFind(nodes.count)
         let total = nodes.infos.count
-        var rows: [Int] = []
+        let needsOnlyRoom = nominations.isEmpty && cycle.needsOnlyRoom
+        var rows = scratch.takeRows()
         var rejections: [(row: Int, rejection: Rejection)] = []
         var looked = 0
         var row = total == 0 ? 0 : nextStart % total
         while looked < total, rows.count < wanted {
             looked += 1
-            if nodes.numbers[row].exists {
+            if needsOnlyRoom, nodes.numbers[row].isOpenWithRoom(for: cycle.pod) {
+                rows.append(row)
+            } else if nodes.numbers[row].exists {
                 if let rejection = rejection(of: row, cycle, in: cluster) {
                     rejections.append((row, rejection))
                 } else {
