@@ -11,6 +11,13 @@ func wallSeconds() -> Double {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
+/// Seconds of processor time this process has used: unlike the wall clock's, what else the machine does adds little to them.
+func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
 /// The most memory this process has held, in MiB (`VmHWM`); 0 where the system does not say.
 func peakMebibytes() -> Double {
     guard let file = fopen("/proc/self/status", "r") else { return 0 }

@@ -51,15 +51,14 @@ extension Scheduler {
             }
         }
         let hasRoom =
-            numbers.podCount + reservedPods + 1 <= numbers.allocatablePods
-            && (wanted.milliCPU == 0
-                || wanted.milliCPU <= numbers.allocatableMilliCPU - numbers.requestedMilliCPU - reserved.milliCPU)
-            && (wanted.memory == 0
-                || wanted.memory <= numbers.allocatableMemory - numbers.requestedMemory - reserved.memory)
-            && (wanted.ephemeralStorage == 0
-                || wanted.ephemeralStorage
-                    <= numbers.allocatableEphemeralStorage - numbers.requestedEphemeralStorage
-                    - reserved.ephemeralStorage)
+            numbers.podCount + reservedPods < numbers.allocatablePods
+            && NodeNumbers.fits(
+                wanted.milliCPU, numbers.allocatableMilliCPU - numbers.requestedMilliCPU - reserved.milliCPU)
+            && NodeNumbers.fits(
+                wanted.memory, numbers.allocatableMemory - numbers.requestedMemory - reserved.memory)
+            && NodeNumbers.fits(
+                wanted.ephemeralStorage,
+                numbers.allocatableEphemeralStorage - numbers.requestedEphemeralStorage - reserved.ephemeralStorage)
         if hasRoom, wanted.scalars.isEmpty { return nil }
         var reasons: [String] = []
         var isResolvable = true

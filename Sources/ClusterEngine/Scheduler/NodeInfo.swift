@@ -19,6 +19,17 @@ struct NodeNumbers: Sendable {
     var hasHardTaints = false
     /// Whether it has taints that discourage scheduling.
     var hasSoftTaints = false
+
+    /// Whether the node takes any pod for which it has room, and has it.
+    func isOpenWithRoom(for pod: PodInfo) -> Bool {
+        exists && !isUnschedulable && !hasHardTaints && podCount < allocatablePods
+            && Self.fits(pod.requests.milliCPU, allocatableMilliCPU - requestedMilliCPU)
+            && Self.fits(pod.requests.memory, allocatableMemory - requestedMemory)
+            && Self.fits(pod.requests.ephemeralStorage, allocatableEphemeralStorage - requestedEphemeralStorage)
+    }
+
+    /// Whether an amount fits what is free; who asks for nothing fits even where too much is taken.
+    static func fits(_ wanted: Int64, _ free: Int64) -> Bool { wanted == 0 || wanted <= free }
 }
 
 /// What else the scheduler knows of a node.
@@ -31,11 +42,18 @@ struct NodeInfo: Sendable {
     var usedPorts: [PodInfo.HostPort] = []
     /// Pods on the node, bound or about to be.
     var pods: Set<ObjectKey> = []
+    /// How many of the pods have each priority; few priorities, however many pods.
+    var podCountByPriority: [Int: Int] = [:]
     /// Claims in use on the node, with the number of pods that use each.
     var claims: [ObjectKey: Int] = [:]
 
     init(name: String) {
         self.name = name
+    }
+
+    /// Whether a pod of this priority would find anyone to preempt here.
+    func hasPods(belowPriority priority: Int) -> Bool {
+        podCountByPriority.keys.contains { $0 < priority }
     }
 }
 
@@ -114,6 +132,7 @@ struct NodeTable: Sendable {
     mutating func add(_ pod: PodInfo, toRow row: Int) {
         guard infos[row].pods.insert(pod.key).inserted else { return }
         account(pod, row: row, sign: 1)
+        infos[row].podCountByPriority[pod.priority, default: 0] += 1
         infos[row].usedPorts.append(contentsOf: pod.hostPorts)
         for (name, amount) in pod.requests.scalars { infos[row].requestedScalars[name, default: 0] += amount }
         for claim in pod.claims {
@@ -125,6 +144,8 @@ struct NodeTable: Sendable {
     mutating func remove(_ pod: PodInfo, fromRow row: Int) {
         guard infos[row].pods.remove(pod.key) != nil else { return }
         account(pod, row: row, sign: -1)
+        let ofItsPriority = (infos[row].podCountByPriority[pod.priority] ?? 1) - 1
+        infos[row].podCountByPriority[pod.priority] = ofItsPriority > 0 ? ofItsPriority : nil
         for port in pod.hostPorts {
             if let index = infos[row].usedPorts.firstIndex(of: port) { infos[row].usedPorts.remove(at: index) }
         }

@@ -61,8 +61,9 @@ extension Scheduler {
 
     /// The least harm that lets `pod` onto a node: all less important pods leave, then as many as possible come back.
     private mutating func candidate(row: Int, for pod: PodInfo, budgets: [Value], in cluster: Cluster) -> Candidate? {
-        let lower = nodes.infos[row].pods.compactMap { placedPods[$0] }.filter { $0.pod.priority < pod.priority }
-        guard !lower.isEmpty else { return nil }
+        guard nodes.infos[row].hasPods(belowPriority: pod.priority) else { return nil }
+        let lower = nodes.infos[row].pods.sorted().compactMap { placedPods[$0] }
+            .filter { $0.pod.priority < pod.priority }
         for placed in lower { unplace(placed, in: cluster) }
         defer {
             for placed in lower where placedPods[placed.pod.key] == nil { place(placed.pod, row: row, in: cluster) }

@@ -27,6 +27,7 @@ public struct Scheduler: Controller {
     var queue = SchedulingQueue()
     var volumes = VolumeIndex()
     var binding = Bindings()
+    var scratch = SchedulingScratch()
     private var nextStart = 0
     private let turn: ObjectKey
 
@@ -91,14 +92,15 @@ public struct Scheduler: Controller {
             return
         }
         var pod = placed.pod
-        if change.old[.metadata][.labels] != change.new[.metadata][.labels] {
-            pod = PodInfo(pod, labels: change.new[.metadata][.labels])
-            relabel(placed, as: pod, in: cluster)
+        let hasNewLabels = change.old[.metadata][.labels] != change.new[.metadata][.labels]
+        if hasNewLabels || pod.isLeaving != change.new.isBeingDeleted {
+            pod = PodInfo(pod, labels: change.new[.metadata][.labels], isLeaving: change.new.isBeingDeleted)
+            recount(placed, as: pod, in: cluster)
         }
         if change.old.boundNode == nil {
             // Placed by this scheduler a moment ago; now it is bound.
             wake(.podArrived(pod), work: &work, in: cluster)
-        } else if pod !== placed.pod {
+        } else if hasNewLabels {
             wake(.podRelabelled(old: placed.pod, new: pod), work: &work, in: cluster)
         }
     }
@@ -138,8 +140,8 @@ public struct Scheduler: Controller {
         changeStanding(pod, row: row, by: 1)
     }
 
-    /// Changes the labels by which a pod is counted.
-    private mutating func relabel(_ placed: Placed, as pod: PodInfo, in cluster: Cluster) {
+    /// Changes that by which a pod is counted.
+    private mutating func recount(_ placed: Placed, as pod: PodInfo, in cluster: Cluster) {
         placedPods[pod.key] = Placed(pod: pod, row: placed.row)
         for pivot in placed.pod.labelPairs where pod.labels[pivot.key].string != pivot.value {
             podsByLabel[pivot]?.remove(pod.key)
@@ -223,6 +225,7 @@ public struct Scheduler: Controller {
             fail(pod, message: failure.message(preemption: "none"), filters: failure.filters, work: &work, in: cluster)
         case .success(let cycle):
             let (rows, rejections) = feasibleRows(cycle, object: object, in: cluster)
+            defer { scratch.rows = rows }
             if rows.isEmpty {
                 let failure = FitFailure(nodeCount: nodes.count, rejections: rejections)
                 let preemption = preempt(for: cycle, failure: failure, object: object, in: cluster)
@@ -247,13 +250,16 @@ public struct Scheduler: Controller {
         }
         let wanted = Self.rowsToFind(nodes.count)
         let total = nodes.infos.count
-        var rows: [Int] = []
+        let needsOnlyRoom = nominations.isEmpty && cycle.needsOnlyRoom
+        var rows = scratch.takeRows()
         var rejections: [(row: Int, rejection: Rejection)] = []
         var looked = 0
         var row = total == 0 ? 0 : nextStart % total
         while looked < total, rows.count < wanted {
             looked += 1
-            if nodes.numbers[row].exists {
+            if needsOnlyRoom, nodes.numbers[row].isOpenWithRoom(for: cycle.pod) {
+                rows.append(row)
+            } else if nodes.numbers[row].exists {
                 if let rejection = rejection(of: row, cycle, in: cluster) {
                     rejections.append((row, rejection))
                 } else {

@@ -15,6 +15,12 @@ struct SchedulingCycle: Sendable {
     var forbiddenDomains: Set<Domain> = []
     var volumes = VolumeNeeds()
 
+    /// Whether a node without taints is fit as soon as it has room.
+    var needsOnlyRoom: Bool {
+        pod.nodeSelector.isEmpty && pod.hostPorts.isEmpty && pod.claims.isEmpty && pod.requests.scalars.isEmpty
+            && pod.affinity.isEmpty && spread.isEmpty && antiAffinityDomains.isEmpty && forbiddenDomains.isEmpty
+    }
+
     /// A topology key with a value.
     struct Domain: Hashable, Sendable {
         var key: Key

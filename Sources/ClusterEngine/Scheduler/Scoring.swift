@@ -13,10 +13,12 @@ extension Scheduler {
     /// The row to take among those that fit: the best, and by lot among equals.
     mutating func choose(among rows: [Int], _ cycle: SchedulingCycle, in cluster: Cluster) -> Int {
         guard rows.count > 1 else { return rows[0] }
-        var scores = [Int64](repeating: 0, count: rows.count)
         let pod = cycle.pod
-        for (index, row) in rows.enumerated() {
-            scores[index] = leastAllocated(row, pod) + balancedAllocation(row, pod)
+        var scores = scratch.takeScores()
+        defer { scratch.scores = scores }
+        for row in rows {
+            scores.append(
+                Self.leastAllocated(nodes.numbers[row], pod) + Self.balancedAllocation(nodes.numbers[row], pod))
         }
         addTaints(rows, pod, to: &scores)
         addNodeAffinity(rows, pod, to: &scores)
@@ -44,8 +46,8 @@ extension Scheduler {
         return chosen
     }
 
-    private func leastAllocated(_ row: Int, _ pod: PodInfo) -> Int64 {
-        let numbers = nodes.numbers[row]
+    @inline(__always)
+    private static func leastAllocated(_ numbers: borrowing NodeNumbers, _ pod: PodInfo) -> Int64 {
         func free(_ allocatable: Int64, _ used: Int64) -> Int64 {
             allocatable <= 0 || used > allocatable ? 0 : (allocatable - used) * 100 / allocatable
         }
@@ -54,10 +56,10 @@ extension Scheduler {
             + free(numbers.allocatableMemory, numbers.scoringMemory + pod.scoringMemory)) / 2
     }
 
-    private func balancedAllocation(_ row: Int, _ pod: PodInfo) -> Int64 {
+    @inline(__always)
+    private static func balancedAllocation(_ numbers: borrowing NodeNumbers, _ pod: PodInfo) -> Int64 {
         // A pod without requests cannot unbalance anything (the plugin skips it).
         if pod.requests.milliCPU == 0, pod.requests.memory == 0 { return 0 }
-        let numbers = nodes.numbers[row]
         func fraction(_ used: Int64, _ allocatable: Int64) -> Double {
             allocatable <= 0 ? 1 : min(1, Double(used) / Double(allocatable))
         }
@@ -133,16 +135,19 @@ extension Scheduler {
     ) {
         let constraints = scoringConstraints(pod, in: cluster)
         guard !constraints.isEmpty else { return }
-        var sums = [Double](repeating: 0, count: rows.count)
-        var isIgnored = [Bool](repeating: false, count: rows.count)
+        var sums = scratch.takeSums(count: rows.count)
+        defer { scratch.sums = sums }
+        // Rows without a label that one of the pod's own constraints asks for do not score.
+        var ignored: Set<Int> = []
         let requiresAll = !pod.spreadConstraints.isEmpty
         for constraint in constraints {
             let byRow = counts(of: constraint.pods, cluster: cluster)
+            let base = Double(constraint.maxSkew - 1)
             if constraint.topologyKey == Self.hostname {
                 let weight = logarithm(Double(rows.count + 2))
-                for (index, row) in rows.enumerated() {
-                    sums[index] += Double(byRow[row] ?? 0) * weight + Double(constraint.maxSkew - 1)
-                }
+                let counts = scratch.takeCounts(byRow, rowCount: nodes.infos.count)
+                for (index, row) in rows.enumerated() { sums[index] += Double(counts[row]) * weight + base }
+                scratch.give(back: counts, byRow)
                 continue
             }
             let topology = nodes.domains(of: constraint.topologyKey)
@@ -152,7 +157,7 @@ extension Scheduler {
             for (index, row) in rows.enumerated() {
                 let domain = Int(topology.byRow[row])
                 if domain < 0 {
-                    if requiresAll { isIgnored[index] = true }
+                    if requiresAll { ignored.insert(index) }
                 } else if pods[domain] < 0 {
                     pods[domain] = 0
                     size += 1
@@ -165,14 +170,19 @@ extension Scheduler {
             let weight = logarithm(Double(size + 2))
             for (index, row) in rows.enumerated() {
                 let domain = Int(topology.byRow[row])
-                if domain >= 0 { sums[index] += Double(pods[domain]) * weight + Double(constraint.maxSkew - 1) }
+                if domain >= 0 { sums[index] += Double(pods[domain]) * weight + base }
             }
         }
-        let rounded = sums.map { Int64($0.rounded()) }
-        let counted = rows.indices.filter { !isIgnored[$0] }.map { rounded[$0] }
-        guard let least = counted.min(), let most = counted.max() else { return }
-        for index in rows.indices where !isIgnored[index] {
-            let score = most == 0 ? 100 : 100 * (most + least - rounded[index]) / most
+        var (least, most) = (Int64.max, Int64.min)
+        for index in sums.indices {
+            sums[index].round()
+            guard ignored.isEmpty || !ignored.contains(index) else { continue }
+            least = min(least, Int64(sums[index]))
+            most = max(most, Int64(sums[index]))
+        }
+        guard least <= most else { return }
+        for index in rows.indices where ignored.isEmpty || !ignored.contains(index) {
+            let score = most == 0 ? 100 : 100 * (most + least - Int64(sums[index])) / most
             scores[index] += Weight.podTopologySpread * score
         }
     }

@@ -8,7 +8,8 @@ struct DeliberateDifference {
     let path: String
     let reason: String
 
-    static let all: [DeliberateDifference] = containers + workloads + rollouts + storage + nodes
+    static let all: [DeliberateDifference] =
+        containers + workloads + rollouts + storage + nodes + simulated
 
     private static let containers: [DeliberateDifference] = [
         DeliberateDifference(

@@ -7,6 +7,7 @@ import Testing
     private static let agreed: [String] = [
         "crashloop", "oom", "configuration", "probes", "deployment", "deployment-delete", "statefulset", "daemonset",
         "job", "cronjob", "storage", "node-failure",
+        "job", "cronjob", "scheduling", "quota", "podsecurity-baseline", "podsecurity-restricted", "pdb",
     ]
 
     @Test(arguments: agreed)

@@ -19,7 +19,7 @@ struct ScenarioPlayer {
 
     init(_ scenario: RecordedScenario) {
         self.scenario = scenario
-        cluster = Cluster(seed: 1, start: scenario.start - Self.warmUp)
+        cluster = Cluster(seed: ReplayEnvironment.seed(of: scenario), start: scenario.start - Self.warmUp)
     }
 
     /// Plays every step and runs on until the end of the recording.

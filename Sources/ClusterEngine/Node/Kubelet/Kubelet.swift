@@ -79,7 +79,7 @@ public struct Kubelet: Controller {
             else { return }
             cluster.machines.workers.change(number) { $0.requestSync(at: cluster.now + latency) }
             queue.add(change.key, after: latency)
-        } else if !pod.isFinishedPod {
+        } else if !pod.isFinishedPod, cluster.object(ObjectKey(.node, name: node)) != nil {
             cluster.machines.workers.remember(PodWorker(key: change.key, uid: pod.uid, node: node))
             queue.add(change.key, after: latency)
         }
@@ -115,12 +115,15 @@ public struct Kubelet: Controller {
             queue.add(Self.orphansKey(of: node), after: wait)
         }
         for pod in cluster.pods(onNode: node) {
-            guard let key = cluster.key(of: pod), let number = cluster.machines.workers.number(of: key) else {
-                continue
-            }
-            cluster.machines.workers.change(number) { worker in
-                if machine.forgotProbes { worker.forgetProbes(pod, at: first) }
-                worker.requestSync(at: first)
+            guard let key = cluster.key(of: pod) else { continue }
+            if let number = cluster.machines.workers.number(of: key) {
+                cluster.machines.workers.change(number) { worker in
+                    if machine.forgotProbes { worker.forgetProbes(pod, at: first) }
+                    worker.requestSync(at: first)
+                }
+            } else if !pod.isFinishedPod {
+                // It was bound to the node before there was one.
+                cluster.machines.workers.remember(PodWorker(key: key, uid: pod.uid, node: node))
             }
             queue.add(key, after: first - cluster.now + cluster.configuration.node.syncLatency)
         }
