@@ -17,24 +17,35 @@ import sys
 import yaml
 
 SCENARIOS = ("deployment deployment-delete crashloop oom configuration storage node-failure scheduling probes "
-             "statefulset daemonset job cronjob").split()
+             "statefulset daemonset job cronjob quota podsecurity-baseline podsecurity-restricted pdb").split()
 KINDS = {
     "deployments": "Deployment", "replicasets": "ReplicaSet", "pods": "Pod", "services": "Service",
     "endpointslices": "EndpointSlice", "endpoints": "Endpoints", "statefulsets": "StatefulSet",
     "daemonsets": "DaemonSet", "jobs": "Job", "cronjobs": "CronJob", "controllerrevisions": "ControllerRevision",
     "nodes": "Node", "poddisruptionbudgets": "PodDisruptionBudget", "configmaps": "ConfigMap", "secrets": "Secret",
     "persistentvolumeclaims": "PersistentVolumeClaim", "persistentvolumes": "PersistentVolume",
-    "storageclasses": "StorageClass",
+    "storageclasses": "StorageClass", "resourcequotas": "ResourceQuota", "limitranges": "LimitRange",
+    "namespaces": "Namespace",
 }
 SHORT = {
     "deploy": "deployments", "deployment": "deployments", "rs": "replicasets", "sts": "statefulsets",
     "statefulset": "statefulsets", "ds": "daemonsets", "daemonset": "daemonsets", "job": "jobs", "cj": "cronjobs",
     "cronjob": "cronjobs", "pod": "pods", "po": "pods", "node": "nodes", "pvc": "persistentvolumeclaims",
     "pv": "persistentvolumes", "configmap": "configmaps", "cm": "configmaps", "secret": "secrets",
-    "service": "services", "svc": "services",
+    "service": "services", "svc": "services", "quota": "resourcequotas", "pdb": "poddisruptionbudgets",
+    "ns": "namespaces",
 }
+# Of these, what a command read is part of the fixture, by the word that names them.
+OBSERVED = ("quota", "pdb")
 CHANGING = {"apply", "scale", "set", "rollout", "annotate", "label", "patch", "delete", "cordon", "uncordon", "drain",
             "taint", "create", "exec"}
+# The scenarios recorded on simulated nodes, partly at the same time.
+SIMULATED = ("scheduling", "quota", "podsecurity-baseline", "podsecurity-restricted", "pdb", "gc", "services")
+# When pods of another scenario went whose own recording had ended: what waited in the first one for room was tried again then.
+ENDED_LATER = {
+    ("scheduling", "quota"): {"lr-defaults": 36.55, "noreq-54fcdf648d-fd44s": 37.2},
+    ("scheduling", "podsecurity-baseline"): {"plain": 51.17, "good": 51.49, "root": 51.6, "plain-97f6f9c4f-647b9": 52.24},
+}
 LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 
 
@@ -51,6 +62,25 @@ def cleaned(item):
     if not annotations:
         metadata.pop("annotations", None)
     return item
+
+
+def answer(output, code):
+    """What the API server said beside the result of a command: why it refused, and its warnings."""
+    stderr = output.split("--- stderr\n", 1)[1].rsplit("--- exit code", 1)[0]
+    result = {}
+    warnings = [line.removeprefix("Warning: ") for line in stderr.splitlines() if line.startswith("Warning: ")]
+    # The others are kubectl's own.
+    warnings = [w for w in warnings if "PodSecurity" in w or re.match(r"\S+( \(and \d+ other pods?\))?: \w+", w)]
+    if warnings:
+        result["warnings"] = warnings
+    if code:
+        message = "\n".join(line for line in stderr.strip().splitlines() if not line.startswith("Warning: "))
+        for prefix in (r"Error from server( \(\w+\))?: (error when \w+ \"STDIN\": )?",
+                       r"error: failed to create [\w ]+: ", "The (?=.* is invalid: )"):
+            refusal = re.sub("^" + prefix, "", message)
+            if refusal != message:
+                result["error"] = refusal
+    return result
 
 
 class Scenario:
@@ -117,18 +147,28 @@ class Scenario:
         return start + 0.15 if verb == "delete" else max(start, finish - 0.1)
 
     def steps(self):
-        steps = []
+        steps, evictions = [], self.evictions()
         for line in self.steps_text.splitlines():
             match = re.match(r"- t=([0-9.]+) `kubectl (.*)` -> exit (\d+) \(kubectl/(.*)\)", line)
             if match:
-                finish, command, code, output = float(match[1]), match[2], int(match[3]), match[4]
+                finish, command, code, output = float(match[1]), match[2], int(match[3]), self.read("kubectl/" + match[4])
                 arguments = shlex.split(command)
-                if code == 0 or arguments[0] == "delete":
-                    if arguments[0] in CHANGING and not (arguments[0] == "rollout"
-                                                         and arguments[1] in ("status", "history")):
-                        start = float(re.search(r"started t=([0-9.]+)", self.read("kubectl/" + output)).group(1))
-                        step = {"at": self.instant(arguments, start, finish), "arguments": arguments}
-                        steps.append(step)
+                if arguments[0] in CHANGING and not (arguments[0] == "rollout"
+                                                     and arguments[1] in ("status", "history")):
+                    start = float(re.search(r"started t=([0-9.]+)", output).group(1))
+                    began, said = start, answer(output, code)
+                    if code and "error" not in said and arguments[0] not in ("delete", "drain"):
+                        continue
+                    if "could not find the requested resource" in said.get("error", ""):
+                        continue  # what paths there are is the HTTP server's business
+                    at = self.instant(arguments, start, finish) if "error" not in said else finish - 0.1
+                    step = {"at": at, "arguments": arguments, **said}
+                    if arguments[0] == "drain":
+                        # It takes its time, which passes in the replay too.
+                        step["at"] = start + 0.1
+                    steps.append(step)
+                elif code == 0 and arguments[0] in ("get", "describe"):
+                    steps += self.observations(arguments, finish)
                 continue
             match = re.match(r"- t=([0-9.]+)\s+\(stdin: input.yaml documents (\d+)\.\.(\d+)\)", line)
             if match:
@@ -137,9 +177,19 @@ class Scenario:
                 latest = apply["at"]
                 for document in self.documents[first - 1:last]:
                     at = self.added(document["kind"], document["metadata"]["name"], finish)
+                    if at and at < began:
+                        at = None
                     latest = max(latest, at) if at and at > finish - 3 else latest
-                    steps.append({"at": at if at and at > finish - 5 else latest, "arguments": ["apply"],
-                                  "object": document})
+                    steps.append({**apply, "at": at or latest, "arguments": ["apply"], "object": document})
+                continue
+            match = re.match(r"- t=([0-9.]+) eviction of a pod of (\S+)", line)
+            if match:
+                finish, step = float(match[1]), evictions.pop(0)
+                at = self.changed("pods", step["arguments"][1], finish - 1, finish, "evict")
+                steps.append({"at": at if at is not None and "error" not in step else finish - 0.05, **step})
+                if len(evictions) == 1:
+                    # One that no step tells of was asked right after the others.
+                    steps.append({"at": finish, **evictions.pop(0)})
                 continue
             match = re.match(r"- t=([0-9.]+) \*\*the kubelet of (\S+) was (stopped|started again)\*\*", line)
             if match:
@@ -157,15 +207,63 @@ class Scenario:
                     if policy:
                         made["preemptionPolicy"] = policy
                     steps.append({"at": float(match[1]), "arguments": ["apply"], "object": made})
-        steps += self.late_nodes() + self.neighbours()
+        steps += self.late_nodes() + self.neighbours() + self.neighbouring_pods()
         # Stable: commands that show no instant of their own keep their place.
         return sorted(steps, key=lambda step: step["at"])
+
+    def evictions(self):
+        """Requests to evict a pod with what was answered."""
+        if self.name != "pdb":
+            return []
+        steps = []
+        for line in self.read("evictions.jsonl").splitlines():
+            case = json.loads(line)
+            name = case["path"].split("/")[-2]
+            if name != case["request"]["metadata"]["name"]:
+                continue  # what the address says and what the body says is the HTTP server's business
+            step = {"arguments": ["evict", name]}
+            response = case["response"]
+            if case["code"] != 201:
+                step["error"] = response["message"]
+                step["causes"] = [cause["message"] for cause in response.get("details", {}).get("causes", [])]
+            steps.append(step)
+        return steps
+
+    def observations(self, arguments, instant):
+        """What there was of the objects that a command read."""
+        words = [word for word in arguments[1:] if not word.startswith("-")]
+        named = [kind for kind in OBSERVED if words and kind in words[0].split(",")]
+        steps = []
+        for kind in named:
+            latest = {}
+            for event in self.timeline:
+                if event["resource"] == SHORT[kind] and event["t"] <= instant:
+                    name = event["object"]["metadata"]["name"]
+                    latest[name] = None if event["type"] == "DELETED" else event["object"]
+            for name, o in sorted(latest.items()):
+                if o and (len(words) == 1 or name in words[1:]):
+                    steps.append({"at": instant, "arguments": ["observe", KINDS[SHORT[kind]], name],
+                                  "object": {"status": o.get("status")}})
+        return steps
 
     def neighbours(self):
         """What another scenario did on the same node that this one felt.
 
         A pod of `configuration` waited again and again for 50 s for a registry that does not answer. The kubelet pulls one image after the other.
         """
+        if self.name == "pdb":
+            # The scheduler found hollow-1 fuller than the recorded pods make it when it placed `bare`.
+            unseen = {"apiVersion": "v1", "kind": "Pod",
+                      "metadata": {"name": "unseen", "namespace": "unseen",
+                                   "annotations": {"kubernetes.io/config.mirror": "neighbour"}},
+                      "spec": {"nodeName": "hollow-1", "containers": [
+                          {"name": str(number), "image": "i:1"} for number in range(2)]}}
+            return [{"at": 10.2, "arguments": ["neighbour", "comes"], "object": unseen},
+                    {"at": 20.0, "arguments": ["neighbour", "goes", "unseen", "unseen"]}]
+        if self.name == "quota":
+            # The recorded API server counted one more ConfigMap than the recording shows.
+            certificate = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "openshift-service-ca.crt"}}
+            return [{"at": 0.1, "arguments": ["apply"], "object": certificate}]
         if self.name != "deployment":
             return []
         name = "rec-configuration"
@@ -176,6 +274,46 @@ class Scenario:
         return [{"at": 62.5, "arguments": ["apply"], "object": namespace},
                 {"at": 66.8, "arguments": ["apply"], "object": pod}]
 
+    def neighbouring_pods(self):
+        """The pods of other scenarios that were on the same simulated nodes: they take room, and their going wakes pods that wait."""
+        if self.name not in SIMULATED:
+            return []
+        steps = []
+        for name in SIMULATED:
+            if name == self.name:
+                continue
+            other = Scenario(self.recordings, name)
+            shift = timestamp(other.start) - timestamp(self.start)
+            bound, gone = {}, dict(ENDED_LATER.get((self.name, name), {}))
+            for event in other.timeline:
+                pod, at = event["object"], round(event["t"] + shift, 3)
+                key = event["object"]["metadata"]["name"]
+                if event["resource"] != "pods" or not pod["spec"].get("nodeName", "").startswith("hollow"):
+                    continue
+                bound.setdefault(key, (at, pod))
+                if event["type"] == "DELETED" or pod["status"].get("phase") == "Succeeded":
+                    gone.setdefault(key, at)
+            for key, (at, pod) in bound.items():
+                end = gone.get(key)
+                if at > self.end or (end is not None and end < -5) or at + 300 < 0:
+                    continue
+                if end is None and shift + other.end < 0:
+                    # Its recording was over, and it was being cleaned up.
+                    end = round(shift + other.end + 3, 3)
+                if end is not None and end < 0:
+                    continue
+                containers = [{k: c[k] for k in ("name", "image", "ports", "resources") if c.get(k)}
+                              for c in pod["spec"]["containers"]]
+                made = {"apiVersion": "v1", "kind": "Pod",
+                        # No controller of the replay is to look after it.
+                        "metadata": {"name": key, "namespace": other.namespace,
+                                     "annotations": {"kubernetes.io/config.mirror": "neighbour"}},
+                        "spec": {"nodeName": pod["spec"]["nodeName"], "containers": containers}}
+                steps.append({"at": max(at, -5), "arguments": ["neighbour", "comes"], "object": made})
+                if end is not None and end <= self.end:
+                    steps.append({"at": end, "arguments": ["neighbour", "goes", other.namespace, key]})
+        return steps
+
     def late_nodes(self):
         """Nodes that registered while the recording ran, and when they became ready."""
         steps = []
@@ -185,6 +323,7 @@ class Scenario:
             name = event["object"]["metadata"]["name"]
             node = cleaned(json.loads(json.dumps(event["object"])))
             node["status"].pop("images", None)
+            node["status"].pop("declaredFeatures", None)
             steps.append({"at": event["t"], "arguments": ["register", name], "object": node})
             for later in self.history("nodes", name):
                 ready = [c for c in later["object"]["status"].get("conditions", []) if c["type"] == "Ready"]
@@ -196,8 +335,12 @@ class Scenario:
     def nodes(self):
         nodes = [e["object"] for e in self.timeline if e["resource"] == "nodes" and e["type"] == "INITIAL"]
         if not nodes:
-            with open(os.path.join(self.recordings, "node-failure/timeline.jsonl")) as file:
-                nodes = [json.loads(file.readline())["object"]]
+            # The recording does not watch them: its pods tell which of the two clusters it was made on.
+            of_pods = [e["object"]["spec"].get("nodeName", "") for e in self.timeline if e["resource"] == "pods"]
+            other = "scheduling" if any(name.startswith("hollow") for name in of_pods) else "node-failure"
+            with open(os.path.join(self.recordings, other, "timeline.jsonl")) as file:
+                events = [json.loads(line) for line in file]
+            nodes = [e["object"] for e in events if e["resource"] == "nodes" and e["type"] == "INITIAL"]
         result = []
         for node in nodes:
             node = cleaned(json.loads(json.dumps(node)))
@@ -281,10 +424,33 @@ class Scenario:
             rows.append((int(metadata["resourceVersion"]), [
                 KINDS[event["resource"]], metadata["name"], owners[0]["kind"], owners[0]["name"],
                 metadata.get("labels", {}).get("batch.kubernetes.io/job-completion-index", "")]))
+        rows += self.unwatched_revisions(rows)
         return [row for _, row in sorted(rows, key=lambda row: row[0])]
 
+    def unwatched_revisions(self, rows):
+        """The ControllerRevisions of a recording that did not watch them, as the pods made from them name them."""
+        known = {row[1] for _, row in rows if row[0] == "ControllerRevision"}
+        found = []
+        for event in self.timeline:
+            metadata = event["object"]["metadata"]
+            revision = metadata.get("labels", {}).get("controller-revision-hash")
+            owners = metadata.get("ownerReferences", [])
+            if event["resource"] != "pods" or event["type"] != "ADDED" or not revision or not owners:
+                continue
+            kind, owner = owners[0]["kind"], owners[0]["name"]
+            name = f"{owner}-{revision}" if kind == "DaemonSet" else revision
+            if name not in known:
+                known.add(name)
+                found.append((int(metadata["resourceVersion"]) - 1, ["ControllerRevision", name, kind, owner, ""]))
+        return found
+
+    def labels(self):
+        """The labels that the namespace had from the beginning."""
+        modes = re.findall(r"\b(enforce|warn)=(\w+)", self.steps_text.split("t=0 is")[0])
+        return {f"pod-security.kubernetes.io/{mode}": level for mode, level in modes}
+
     def value(self):
-        return {"name": self.name, "namespace": self.namespace, "start": self.start, "end": self.end,
+        return {"name": self.name, "namespace": self.namespace, "labels": self.labels(), "start": self.start, "end": self.end,
                 "nodes": self.nodes(), "images": self.images(), "steps": self.steps(), "created": self.created(),
                 "final": self.final(), "events": self.events()}
 

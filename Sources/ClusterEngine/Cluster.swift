@@ -28,6 +28,10 @@ public final class Cluster {
     /// Refusals to admit that were only warnings, in order, as the API would send them to clients.
     public internal(set) var warnings: [String] = []
 
+    /// Decides between nodes that are equally good for a pod, where chance would; `nil`, or an answer that is not among
+    /// them, leaves it to chance. For replays of what happened.
+    public var placementLot: ((_ pod: ObjectKey, _ nodes: [String]) -> String?)?
+
     /// State of the simulated network: addresses in use.
     public var network = NetworkState()
     /// State of the simulated storage back ends.

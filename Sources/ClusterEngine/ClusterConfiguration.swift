@@ -16,6 +16,8 @@ public struct ClusterConfiguration: Sendable {
     public var node = NodeConfiguration()
     /// How often usage is measured (metrics-server `--metric-resolution`).
     public var resourceMetricsResolution = Duration.seconds(15)
+    /// When kube-controller-manager started. Looks that its controllers make periodically lie whole periods after it.
+    public var controllerManagerStart = Instant(nanoseconds: 0)
     /// How long a node may be silent before it counts as unreachable (kube-controller-manager
     /// `--node-monitor-grace-period`): 50 s from Kubernetes 1.32 on, 40 s before, where nothing else is set.
     public var nodeMonitorGracePeriod: Duration {
@@ -25,7 +27,8 @@ public struct ClusterConfiguration: Sendable {
 
     private var chosenGracePeriod: Duration?
 
-    private var minorVersion: Int {
+    /// The second number of ``kubernetesVersion``.
+    var minorVersion: Int {
         let parts = kubernetesVersion.split(separator: ".")
         return parts.count > 1 ? Int(parts[1].prefix(while: \.isNumber)) ?? 0 : 0
     }

@@ -5,11 +5,11 @@ extension Cluster {
     /// Deletes an object: at once, or after a pod's grace period, or when its finalizers are gone.
     public func delete(_ key: ObjectKey, _ options: DeleteOptions = DeleteOptions()) throws(StatusError) {
         let old = try get(key)
-        if let uid = options.uid, uid != old[.metadata][.uid].string {
-            let resource = schema.resource(key.kind)?.resourceName ?? key.kind.name
-            throw StatusError(
-                .conflict,
-                "Operation cannot be fulfilled on \(resource) \"\(key.name)\": the UID in the precondition (\(uid)) does not match the UID in record (\(old[.metadata][.uid].string ?? "")). The object might have been deleted and then recreated"
+        if let uid = options.uid, uid != old[.metadata][.uid].string, let resource = schema.resource(key.kind) {
+            throw .conflict(
+                resource, name: key.name,
+                cause:
+                    "the UID in the precondition (\(uid)) does not match the UID in record (\(old[.metadata][.uid].string ?? "")). The object might have been deleted and then recreated"
             )
         }
         var request = AdmissionRequest(

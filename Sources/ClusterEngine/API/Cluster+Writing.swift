@@ -12,6 +12,9 @@ extension Cluster {
             throw StatusError(.notFound, "the server could not find the requested resource")
         }
         if !options.isTrusted, let error = schema.decodeError(for: object) { throw error }
+        if !options.isTrusted, let version = object[.metadata][.resourceVersion].string, !version.isEmpty {
+            throw StatusError(.unknown, "resourceVersion should not be set on objects to be created")
+        }
         var object = object
         try nameObject(&object)
         let key = key(kind, namespace: object.objectNamespace, name: object.objectName)
@@ -35,13 +38,8 @@ extension Cluster {
         }
         for plugin in admission { try plugin.validate(&request, in: self) }
         warnings.append(contentsOf: request.warnings)
-        if store.contains(key) {
-            throw StatusError(
-                .alreadyExists, "\(type.resourceName) \"\(key.name)\" already exists",
-                details: [
-                    .name: .string(key.name), "group": Value(kind.group.isEmpty ? nil : kind.group),
-                    .kind: .string(type.plural),
-                ])
+        if let existing = store.value(key) {
+            throw .alreadyExists(type, name: key.name, isBeingDeleted: existing.isBeingDeleted)
         }
         if options.isDryRun { return request.object }
         return commit(key, old: .null, new: request.object)
@@ -122,11 +120,15 @@ extension Cluster {
         }
         var new = old
         new[.spec][.nodeName] = .string(node)
-        new[.status][.conditions].setCondition("PodScheduled", status: "True", at: now, extra: podGeneration(of: old))
-        commit(pod, old: old, new: new)
+        new[.status][.conditions].setCondition("PodScheduled", status: "True", at: now)
+        // The node is the pod's now (`ClearingNominatedNodeNameAfterBinding`).
+        if !new[.status][.nominatedNodeName].isNull { new[.status][.nominatedNodeName] = .null }
+        var request = AdmissionRequest(
+            operation: .create, key: pod, subresource: "binding", object: new, old: old, user: "system:kube-scheduler")
+        new = .null
+        for plugin in admission { try plugin.mutate(&request, in: self) }
+        commit(pod, old: old, new: request.object)
     }
-
-    private func podGeneration(of pod: Value) -> Value { [.observedGeneration: pod[.metadata][.generation]] }
 
     /// Applies a patch to an object and updates it with the result.
     @discardableResult
@@ -209,24 +211,19 @@ extension Cluster {
     }
 
     private func checkVersion(of object: Value, against old: Value, key: ObjectKey) throws(StatusError) {
-        let resource = schema.resource(key.kind)?.resourceName ?? key.kind.name
+        guard let resource = schema.resource(key.kind) else { return }
         if let uid = object[.metadata][.uid].string, uid != old[.metadata][.uid].string {
             let stored = old[.metadata][.uid].string ?? ""
-            throw StatusError(
-                .conflict,
-                "Operation cannot be fulfilled on \(resource) \"\(key.name)\": StorageError: invalid object, Code: 4, Key: /registry/\(schema.resource(key.kind)?.plural ?? "")/\(key.namespace)/\(key.name), ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: \(uid), UID in object meta: \(stored)"
+            throw .conflict(
+                resource, name: key.name,
+                cause:
+                    "StorageError: invalid object, Code: 4, Key: /registry/\(resource.plural)/\(key.namespace)/\(key.name), ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: \(uid), UID in object meta: \(stored)"
             )
         }
         guard let version = object[.metadata][.resourceVersion].string, !version.isEmpty,
             version != old[.metadata][.resourceVersion].string
         else { return }
-        throw StatusError(
-            .conflict,
-            "Operation cannot be fulfilled on \(resource) \"\(key.name)\": the object has been modified; please apply your changes to the latest version and try again",
-            details: [
-                .name: .string(key.name), "group": Value(key.kind.group.isEmpty ? nil : key.kind.group),
-                .kind: Value(schema.resource(key.kind)?.plural),
-            ])
+        throw .conflict(resource, name: key.name)
     }
 
     /// Stores `new`, or removes it where nothing holds back its deletion any more; tells everyone. Writing what is stored

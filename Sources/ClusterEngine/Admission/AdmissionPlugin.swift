@@ -27,6 +27,12 @@ public struct AdmissionRequest: Sendable {
 
     /// The kind of the object.
     public var kind: Kind { key.kind }
+
+    /// The request may not be: `pods "web" is forbidden: …`.
+    func forbidden(_ cause: String, in cluster: Cluster) -> StatusError {
+        guard let resource = cluster.schema.resource(kind) else { return .unknownResource }
+        return .forbidden(resource, name: key.name, cause: cause)
+    }
 }
 
 /// A check or change between a request and the store. Plug-ins keep no state: what they know they read from the cluster.

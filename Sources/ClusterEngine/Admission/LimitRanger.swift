@@ -78,8 +78,7 @@ public struct LimitRanger: AdmissionPlugin {
         }
         guard !errors.isEmpty else { return }
         let text = errors.count == 1 ? errors[0] : "[\(errors.joined(separator: ", "))]"
-        let resource = cluster.schema.resource(request.kind)?.resourceName ?? ""
-        throw StatusError(.forbidden, "\(resource) \"\(request.key.name)\" is forbidden: \(text)")
+        throw request.forbidden(text, in: cluster)
     }
 
     private func check(_ resources: Value, _ limit: Value, _ type: String, _ errors: inout [String]) {
@@ -89,9 +88,11 @@ public struct LimitRanger: AdmissionPlugin {
             if let request = Quantity(resources[.requests][member.key]) {
                 if request < bound {
                     errors.append("minimum \(name) usage per \(type) is \(bound), but request is \(request)")
+                    continue
                 }
             } else {
                 errors.append("minimum \(name) usage per \(type) is \(bound).  No request is specified")
+                continue
             }
             if let given = Quantity(resources[.limits][member.key]), given < bound {
                 errors.append("minimum \(name) usage per \(type) is \(bound), but limit is \(given)")
@@ -103,9 +104,11 @@ public struct LimitRanger: AdmissionPlugin {
             if let given = Quantity(resources[.limits][member.key]) {
                 if given > bound {
                     errors.append("maximum \(name) usage per \(type) is \(bound), but limit is \(given)")
+                    continue
                 }
             } else {
                 errors.append("maximum \(name) usage per \(type) is \(bound).  No limit is specified")
+                continue
             }
             if let request = Quantity(resources[.requests][member.key]), request > bound {
                 errors.append("maximum \(name) usage per \(type) is \(bound), but request is \(request)")

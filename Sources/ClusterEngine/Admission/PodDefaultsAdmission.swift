@@ -31,15 +31,12 @@ public struct PriorityAdmission: AdmissionPlugin {
         } else if let known = Self.system[className] {
             priority = known
         } else {
-            throw StatusError(
-                .forbidden,
-                "pods \"\(request.key.name)\" is forbidden: no PriorityClass with name \(className) was found")
+            throw request.forbidden("no PriorityClass with name \(className) was found", in: cluster)
         }
         if let given = request.object[.spec][.priority].integer, given != priority {
-            throw StatusError(
-                .forbidden,
-                "pods \"\(request.key.name)\" is forbidden: the integer value of priority (\(given)) must not be provided in pod spec; priority admission controller computed \(priority) from the given PriorityClass name"
-            )
+            throw request.forbidden(
+                "the integer value of priority (\(given)) must not be provided in pod spec; priority admission controller computed \(priority) from the given PriorityClass name",
+                in: cluster)
         }
         request.object[.spec][.priority] = Value(priority)
         if request.object[.spec][.preemptionPolicy].isNull {
@@ -94,9 +91,7 @@ public struct RuntimeClassAdmission: AdmissionPlugin {
             let className = request.object[.spec]["runtimeClassName"].string
         else { return }
         guard let object = cluster.object(ObjectKey(.runtimeClass, name: className)) else {
-            throw StatusError(
-                .forbidden,
-                "pods \"\(request.key.name)\" is forbidden: pod rejected: RuntimeClass \"\(className)\" not found")
+            throw request.forbidden("pod rejected: RuntimeClass \"\(className)\" not found", in: cluster)
         }
         if !object[.overhead]["podFixed"].isNull { request.object[.spec][.overhead] = object[.overhead]["podFixed"] }
         for member in object["scheduling"][.nodeSelector].members {

@@ -15,6 +15,7 @@ public struct PodSecurityAdmission: AdmissionPlugin {
     public func validate(_ request: inout AdmissionRequest, in cluster: Cluster) throws(StatusError) {
         guard request.subresource == nil, request.operation != .delete else { return }
         if request.kind == .namespace {
+            try checkLabels(request)
             warnOfExistingPods(&request, in: cluster)
             return
         }
@@ -26,10 +27,9 @@ public struct PodSecurityAdmission: AdmissionPlugin {
         if request.kind == .pod, let level = level("enforce", namespace) {
             let violations = PodSecurityStandard.violations(of: template, level: level.level)
             if !violations.isEmpty {
-                throw StatusError(
-                    .forbidden,
-                    "pods \"\(request.key.name)\" is forbidden: violates PodSecurity \"\(level.text)\": \(violations.map(\.description).joined(separator: ", "))",
-                    details: [.name: .string(request.key.name), .kind: "pods"])
+                throw request.forbidden(
+                    "violates PodSecurity \"\(level.text)\": \(violations.map(\.description).joined(separator: ", "))",
+                    in: cluster)
             }
         }
         guard !isControllerOwned(request) else { return }
@@ -63,6 +63,30 @@ public struct PodSecurityAdmission: AdmissionPlugin {
         case .cronJob: object[.spec]["jobTemplate"][.spec][.template]
         default: nil
         }
+    }
+
+    /// Refuses labels that name no level or version. Those of a namespace that had such before are let be.
+    private func checkLabels(_ request: AdmissionRequest) throws(StatusError) {
+        let errors = Self.labelErrors(request.object)
+        guard !errors.isEmpty, request.old.isNull || Self.labelErrors(request.old).isEmpty else { return }
+        throw .invalid(.namespace, name: request.key.name, errors: errors)
+    }
+
+    private static func labelErrors(_ namespace: Value) -> [FieldError] {
+        var errors: [FieldError] = []
+        func check(_ name: String, _ detail: String, _ isRight: (String) -> Bool) {
+            guard let text = namespace.label(Key(prefix + name)), !isRight(text) else { return }
+            errors.append(
+                FieldError(
+                    .invalid, "metadata.labels[\(prefix)\(name)]", value: "\"\(text)\"", detail: "must be \(detail)"))
+        }
+        for mode in ["enforce", "audit", "warn"] {
+            check(mode, "one of privileged, baseline, restricted") { PodSecurityStandard.Level(rawValue: $0) != nil }
+            check(mode + "-version", "\"latest\" or \"v1.x\"") {
+                $0 == "latest" || $0.hasPrefix("v1.") && Int($0.dropFirst(3)) != nil
+            }
+        }
+        return errors
     }
 
     private func warnOfExistingPods(_ request: inout AdmissionRequest, in cluster: Cluster) {

@@ -69,10 +69,8 @@ public struct ResourceQuotaAdmission: AdmissionPlugin {
             if !containers.isEmpty { missing.append("\(text) for: \(containers.sorted().joined(separator: ","))") }
         }
         guard !missing.isEmpty else { return }
-        throw StatusError(
-            .forbidden,
-            "pods \"\(request.key.name)\" is forbidden: failed quota: \(quota.objectName): must specify \(missing.joined(separator: "; "))",
-            details: [.name: .string(request.key.name), .kind: "pods"])
+        throw request.forbidden(
+            "failed quota: \(quota.objectName): must specify \(missing.joined(separator: "; "))", in: cluster)
     }
 
     private func refusal(
@@ -83,10 +81,8 @@ public struct ResourceQuotaAdmission: AdmissionPlugin {
         func list(_ amount: (Int) -> Quantity) -> String {
             sorted.indices.map { "\(sorted[$0].name)=\(amount($0))" }.joined(separator: ",")
         }
-        let type = cluster.schema.resource(request.kind)
-        return StatusError(
-            .forbidden,
-            "\(type?.resourceName ?? "") \"\(request.key.name)\" is forbidden: exceeded quota: \(quota.objectName), requested: \(list { sorted[$0].requested }), used: \(list { sorted[$0].used }), limited: \(list { sorted[$0].limited })",
-            details: [.name: .string(request.key.name), .kind: Value(type?.plural)])
+        return request.forbidden(
+            "exceeded quota: \(quota.objectName), requested: \(list { sorted[$0].requested }), used: \(list { sorted[$0].used }), limited: \(list { sorted[$0].limited })",
+            in: cluster)
     }
 }

@@ -24,10 +24,9 @@ public struct ServiceAccountAdmission: AdmissionPlugin {
         request.object[.spec]["serviceAccount"] = .string(accountName)
         let key = ObjectKey(.serviceAccount, namespace: request.key.namespace, name: accountName)
         guard let object = cluster.object(key) else {
-            throw StatusError(
-                .forbidden,
-                "pods \"\(request.key.name)\" is forbidden: error looking up service account \(key.namespace)/\(accountName): serviceaccount \"\(accountName)\" not found"
-            )
+            throw request.forbidden(
+                "error looking up service account \(key.namespace)/\(accountName): serviceaccount \"\(accountName)\" not found",
+                in: cluster)
         }
         if request.object[.spec][.imagePullSecrets].isEmpty, !object[.imagePullSecrets].isEmpty {
             request.object[.spec][.imagePullSecrets] = object[.imagePullSecrets]

@@ -4,8 +4,10 @@ extension Cluster {
     /// The checks of `NamespaceLifecycle` are part of ``create(_:_:)``.
     public func addStandardAdmission() {
         admission = [
-            LimitRanger(), ServiceAccountAdmission(), TaintNodesByCondition(), PodSecurityAdmission(),
-            PriorityAdmission(), DefaultTolerationSeconds(), StorageObjectInUseProtection(), RuntimeClassAdmission(),
+            LimitRanger(), ServiceAccountAdmission(), TaintNodesByCondition(), PodTopologyLabels(),
+            PodSecurityAdmission(), PriorityAdmission(), DefaultTolerationSeconds(), StorageObjectInUseProtection(),
+            PersistentVolumeClaimResize(),
+            RuntimeClassAdmission(),
             DefaultIngressClass(), DefaultStorageClass(), ResourceQuotaAdmission(),
         ]
     }

@@ -34,14 +34,22 @@ public struct NodeConfiguration: Sendable {
     public var leasePeriod: Duration = .seconds(10)
     /// From the creation of a Node object to its condition Ready.
     public var registrationDuration: Duration = .milliseconds(10)
+    /// From the start of a kubelet to its first report on a node that knows it already.
+    public var kubeletStartDuration: Duration = .milliseconds(650)
+    /// From that report to its first look at the pods that it finds.
+    public var podRecoveryDuration: Duration = .milliseconds(750)
+    /// How often the kubelet looks for pods that should not be there (kubelet `housekeepingPeriod`).
+    public var housekeepingPeriod: Duration = .seconds(2)
     /// Bytes per second at which a node pulls an image.
     public var pullBytesPerSecond = 50_000_000
     /// Asking a registry for a manifest.
     public var pullLatency: Duration = .milliseconds(100)
     /// Whether a node pulls one image after the other (kubelet `serializeImagePulls`).
     public var pullsSerially = true
-    /// The container runtime's name in container ids.
+    /// The container runtime's name in container ids, where a Node does not say it (`status.nodeInfo.containerRuntimeVersion`).
     public var runtimeName = "containerd"
+    /// Runtimes that run nothing, by the name their Nodes say.
+    public var hollowRuntimes: [String: HollowRuntime] = [:]
     /// The longest log of a container that is kept, in lines.
     public var logLimit = 1_000
 

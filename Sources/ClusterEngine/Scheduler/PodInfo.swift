@@ -23,6 +23,8 @@ final class PodInfo: Sendable {
     let claims: [String]
     let neverPreempts: Bool
     let ownerUID: String
+    /// Whether it is being deleted.
+    let isLeaving: Bool
 
     struct HostPort: Sendable, Hashable {
         var address: String
@@ -56,6 +58,7 @@ final class PodInfo: Sendable {
         }
         neverPreempts = spec[.preemptionPolicy].string == "Never"
         ownerUID = pod.controllerReference[.uid].string ?? ""
+        isLeaving = pod.isBeingDeleted
         let affinity = spec[.affinity]
         if affinity.isNull {
             preferredNodeTerms = []
@@ -87,6 +90,29 @@ final class PodInfo: Sendable {
         spreadConstraints = spec[.topologySpreadConstraints].elements.map {
             SpreadConstraint($0, podKey: key, podLabels: pod[.metadata][.labels])
         }
+    }
+
+    /// The same pod as it counts for others now. What its own terms took from its labels stays.
+    init(_ pod: PodInfo, labels: Value, isLeaving: Bool) {
+        self.isLeaving = isLeaving
+        key = pod.key
+        uid = pod.uid
+        self.labels = labels
+        requests = pod.requests
+        scoringMilliCPU = pod.scoringMilliCPU
+        scoringMemory = pod.scoringMemory
+        priority = pod.priority
+        nodeSelector = pod.nodeSelector
+        preferredNodeTerms = pod.preferredNodeTerms
+        tolerations = pod.tolerations
+        hostPorts = pod.hostPorts
+        affinity = pod.affinity
+        antiAffinity = pod.antiAffinity
+        preferredAffinity = pod.preferredAffinity
+        spreadConstraints = pod.spreadConstraints
+        claims = pod.claims
+        neverPreempts = pod.neverPreempts
+        ownerUID = pod.ownerUID
     }
 
     private static func hostPorts(_ spec: Value) -> [HostPort] {
@@ -124,8 +150,11 @@ struct PodSet: Sendable, Hashable {
     /// Namespaces by label, in canonical text; `nil` where not used.
     var namespaceSelector: HashedSelector?
     var selector: HashedSelector
+    /// Whether pods that are being deleted are no longer of the set: spreading leaves them out, affinity does not.
+    var ignoresLeaving = false
 
     func matches(_ pod: PodInfo, namespaceLabels: (Key) -> Value) -> Bool {
+        if ignoresLeaving, pod.isLeaving { return false }
         guard selector.matches(pod.labels) else { return false }
         if let namespaces, namespaces.contains(pod.key.namespaceKey) { return true }
         if let namespaceSelector { return namespaceSelector.matches(namespaceLabels(pod.key.namespaceKey)) }
@@ -214,11 +243,12 @@ struct SpreadConstraint: Sendable {
         }
         pods = PodSet(
             namespaces: [podKey.namespaceKey], namespaceSelector: nil,
-            selector: HashedSelector(constraint[.labelSelector], adding: extra))
+            selector: HashedSelector(constraint[.labelSelector], adding: extra), ignoresLeaving: true)
     }
 
     init(pods: PodSet, topologyKey: Key, maxSkew: Int64) {
         self.pods = pods
+        self.pods.ignoresLeaving = true
         self.topologyKey = topologyKey
         self.maxSkew = maxSkew
         minDomains = 1

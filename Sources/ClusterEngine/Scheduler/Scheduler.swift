@@ -25,8 +25,9 @@ public struct Scheduler: Controller {
     var nominations: [Int: [PodInfo]] = [:]
     var defaultSets: [String: PodSet] = [:]
     var queue = SchedulingQueue()
+    var volumes = VolumeIndex()
+    var binding = Bindings()
     var scratch = SchedulingScratch()
-    private var binding: [ObjectKey: Binding] = [:]
     private var nextStart = 0
     private let turn: ObjectKey
 
@@ -35,19 +36,12 @@ public struct Scheduler: Controller {
         var row: Int
     }
 
-    /// A pod with a node that waits for its volumes.
-    private struct Binding: Sendable {
-        var node: String
-        var claims: [ObjectKey]
-        var deadline: Instant
-    }
-
     /// Time from one pod's turn to the next.
     private static let turnDuration = Duration.milliseconds(2)
+    /// From a change that may help a failed pod to the pod's standing in line.
+    private static let wakeLatency = Duration.milliseconds(1)
     /// A failed pod is tried again after this time even if nothing has changed (`podMaxInUnschedulablePodsDuration`).
     private static let longestWait = Duration.seconds(300)
-    /// How long volumes may take to be bound (`VolumeBindingArgs.bindTimeoutSeconds`).
-    private static let bindTimeout = Duration.seconds(600)
 
     /// A scheduler of the given name.
     public init(name: String = "default-scheduler") {
@@ -62,11 +56,7 @@ public struct Scheduler: Controller {
         switch change.kind {
         case .pod: observePod(change, work: &work, in: cluster)
         case .node: observeNode(change, work: &work, in: cluster)
-        case .persistentVolumeClaim:
-            for key in binding.keys.sorted() where binding[key]?.claims.contains(change.key) == true { work.add(key) }
-            wake([.volumeBinding, .nodeVolumeLimits, .volumeRestrictions], work: &work, in: cluster)
-        default:
-            wake([.volumeBinding, .nodeVolumeLimits, .volumeZone], work: &work, in: cluster)
+        default: observeStorage(change, work: &work)
         }
     }
 
@@ -74,23 +64,15 @@ public struct Scheduler: Controller {
         let pod = change.new
         if change.isDeletion || pod.isFinishedPod {
             self.queue.forget(change.key)
-            binding.removeValue(forKey: change.key)
+            binding.remove(change.key)
             forgetNomination(change.key)
             guard let placed = placedPods[change.key] else { return }
             unplace(placed, in: cluster)
-            wake(Self.helpedByDeparture, work: &work, in: cluster)
+            wake(.podLeft(placed.pod), work: &work, in: cluster)
             return
         }
         if let node = pod.boundNode {
-            if let placed = placedPods[change.key] {
-                if change.old[.metadata][.labels] != pod[.metadata][.labels] {
-                    unplace(placed, in: cluster)
-                    place(PodInfo(pod, key: change.key), row: placed.row, in: cluster)
-                }
-                return
-            }
-            place(PodInfo(pod, key: change.key), row: nodes.rowOrNew(named: node), in: cluster)
-            wake(Self.helpedByArrival, work: &work, in: cluster)
+            observeBoundPod(change, node: node, work: &work, in: cluster)
             return
         }
         guard pod[.spec][.schedulerName].string == name, !pod.isBeingDeleted else { return }
@@ -100,41 +82,52 @@ public struct Scheduler: Controller {
         }
     }
 
-    private mutating func observeNode(_ change: ObjectChange, work: inout WorkQueue, in cluster: Cluster) {
-        if change.isDeletion {
-            nodes.remove(named: change.key.name)
+    private mutating func observeBoundPod(
+        _ change: ObjectChange, node: String, work: inout WorkQueue, in cluster: Cluster
+    ) {
+        guard let placed = placedPods[change.key] else {
+            let pod = PodInfo(change.new, key: change.key)
+            place(pod, row: nodes.rowOrNew(named: node), in: cluster)
+            wake(.podArrived(pod), work: &work, in: cluster)
             return
         }
-        nodes.set(change.new)
-        let old = change.old
-        let new = change.new
-        if old.isNull {
-            wake(Set(SchedulingFilter.allCases), work: &work, in: cluster)
-            return
+        var pod = placed.pod
+        let hasNewLabels = change.old[.metadata][.labels] != change.new[.metadata][.labels]
+        if hasNewLabels || pod.isLeaving != change.new.isBeingDeleted {
+            pod = PodInfo(pod, labels: change.new[.metadata][.labels], isLeaving: change.new.isBeingDeleted)
+            recount(placed, as: pod, in: cluster)
         }
-        if old[.status][.allocatable] != new[.status][.allocatable] {
-            wake([.nodeResourcesFit, .nodeVolumeLimits], work: &work, in: cluster)
-        }
-        if old[.metadata][.labels] != new[.metadata][.labels] {
-            wake(
-                [.nodeAffinity, .podTopologySpread, .interPodAffinity, .volumeBinding, .volumeZone], work: &work,
-                in: cluster)
-        }
-        if old[.spec][.taints] != new[.spec][.taints] || old[.spec][.unschedulable] != new[.spec][.unschedulable] {
-            wake([.nodeUnschedulable, .taintToleration, .podTopologySpread], work: &work, in: cluster)
+        if change.old.boundNode == nil {
+            // Placed by this scheduler a moment ago; now it is bound.
+            wake(.podArrived(pod), work: &work, in: cluster)
+        } else if hasNewLabels {
+            wake(.podRelabelled(old: placed.pod, new: pod), work: &work, in: cluster)
         }
     }
 
-    private static let helpedByDeparture: Set<SchedulingFilter> = [
-        .nodeResourcesFit, .nodePorts, .podTopologySpread, .interPodAffinity, .nodeVolumeLimits, .volumeRestrictions,
-    ]
-    private static let helpedByArrival: Set<SchedulingFilter> = [.podTopologySpread, .interPodAffinity]
-
-    private func wake(_ filters: Set<SchedulingFilter>, work: inout WorkQueue, in cluster: Cluster) {
-        if queue.failed.isEmpty { return }
-        for (key, earliest) in queue.failed(by: filters) {
-            work.add(key, after: max(earliest - cluster.now, latency))
+    private mutating func observeNode(_ change: ObjectChange, work: inout WorkQueue, in cluster: Cluster) {
+        if change.isDeletion {
+            nodes.remove(named: change.key.name)
+            wake(.nodeDeleted(change.new), work: &work, in: cluster)
+            return
         }
+        nodes.set(change.new)
+        wake(
+            change.old.isNull ? .nodeAdded(change.new) : .nodeChanged(old: change.old, new: change.new), work: &work,
+            in: cluster)
+    }
+
+    /// Puts pods in line that a change may help.
+    private func wake(_ change: SchedulingChange, work: inout WorkQueue, in cluster: Cluster) {
+        guard queue.hasFailed else { return }
+        let hints = QueueingHints(change: change, namespaceLabels: namespaceLabels(cluster))
+        for key in queue.failed(helpedBy: hints) { work.add(key, after: latency) }
+    }
+
+    /// Puts pods in line that a filter rejected; only those that use a claim where one is named.
+    func wake(_ filters: Set<SchedulingFilter>, using claim: ObjectKey? = nil, work: inout WorkQueue) {
+        guard queue.hasFailed else { return }
+        for key in queue.failed(by: filters, using: claim) { work.add(key, after: Self.wakeLatency) }
     }
 
     // MARK: Pods on nodes
@@ -145,6 +138,19 @@ public struct Scheduler: Controller {
         nodes.add(pod, toRow: row)
         counters.add(pod, row: row, namespaceLabels: namespaceLabels(cluster))
         changeStanding(pod, row: row, by: 1)
+    }
+
+    /// Changes that by which a pod is counted.
+    private mutating func recount(_ placed: Placed, as pod: PodInfo, in cluster: Cluster) {
+        placedPods[pod.key] = Placed(pod: pod, row: placed.row)
+        for pivot in placed.pod.labelPairs where pod.labels[pivot.key].string != pivot.value {
+            podsByLabel[pivot]?.remove(pod.key)
+        }
+        for pivot in pod.labelPairs where placed.pod.labels[pivot.key].string != pivot.value {
+            podsByLabel[pivot, default: []].insert(pod.key)
+        }
+        counters.remove(placed.pod, row: placed.row, namespaceLabels: namespaceLabels(cluster))
+        counters.add(pod, row: placed.row, namespaceLabels: namespaceLabels(cluster))
     }
 
     mutating func unplace(_ placed: Placed, in cluster: Cluster) {
@@ -198,12 +204,12 @@ public struct Scheduler: Controller {
                 in: cluster)
             return
         }
-        queue.push(key, priority: pod[.spec][.priority].integer ?? 0)
+        queue.push(key, priority: pod[.spec][.priority].integer ?? 0, at: cluster.now)
         work.add(turn, after: Self.turnDuration)
     }
 
     private mutating func takeTurn(work: inout WorkQueue, in cluster: Cluster) {
-        guard let key = queue.popFirst(), let object = cluster.object(key), object.boundNode == nil,
+        guard let key = queue.popFirst(at: cluster.now), let object = cluster.object(key), object.boundNode == nil,
             !object.isBeingDeleted
         else { return }
         let pod = PodInfo(object, key: key)
@@ -286,67 +292,10 @@ public struct Scheduler: Controller {
             bind(pod.key, node: node, in: cluster)
             return
         }
-        for claim in cycle.volumes.waiting {
-            prepare(claim, on: nodes.infos[row], in: cluster)
-        }
-        binding[pod.key] = Binding(
-            node: node, claims: cycle.volumes.waiting.map(\.claim), deadline: cluster.now + Self.bindTimeout)
-        work.add(pod.key, after: Self.bindTimeout)
+        beginBinding(cycle, on: nodes.infos[row], work: &work, in: cluster)
     }
 
-    private func prepare(_ claim: VolumeNeeds.Waiting, on node: NodeInfo, in cluster: Cluster) {
-        switch claim.plan(on: node) {
-        case .bind(let volume):
-            guard let object = cluster.object(claim.claim) else { return }
-            _ = try? cluster.modify(ObjectKey(.persistentVolume, name: volume), .controller(name)) { volume in
-                volume[.metadata][.annotations]["pv.kubernetes.io/bound-by-controller"] = "yes"
-                volume[.spec]["claimRef"] = [
-                    .kind: "PersistentVolumeClaim", .namespace: .string(object.objectNamespace),
-                    .name: .string(object.objectName), .uid: .string(object.uid), .apiVersion: "v1",
-                    .resourceVersion: object[.metadata][.resourceVersion],
-                ]
-            }
-        case .provision, nil:
-            _ = try? cluster.modify(claim.claim, .controller(name)) { claim in
-                claim[.metadata][.annotations]["volume.kubernetes.io/selected-node"] = .string(node.name)
-            }
-        }
-    }
-
-    private mutating func continueBinding(_ key: ObjectKey, work: inout WorkQueue, in cluster: Cluster) {
-        guard let waiting = binding[key] else { return }
-        let claims = waiting.claims.map { cluster.object($0) }
-        if claims.allSatisfy({ $0?.isBoundClaim == true }) {
-            binding.removeValue(forKey: key)
-            bind(key, node: waiting.node, in: cluster)
-            return
-        }
-        // A provisioner that gives up takes the chosen node back; then the pod is placed anew.
-        let wasGivenUp = claims.contains { claim in
-            guard let claim else { return true }
-            return !claim.isBoundClaim && (claim[.spec][.volumeName].string ?? "").isEmpty
-                && claim.annotation("volume.kubernetes.io/selected-node") != waiting.node
-                && !isBeingBoundStatically(claim, in: cluster)
-        }
-        guard wasGivenUp || cluster.now >= waiting.deadline else { return }
-        binding.removeValue(forKey: key)
-        if let placed = placedPods[key] { unplace(placed, in: cluster) }
-        guard let object = cluster.object(key) else { return }
-        let pod = PodInfo(object, key: key)
-        let reason =
-            wasGivenUp
-            ? "binding volumes: provisioning failed for PVC \"\(waiting.claims.first?.name ?? "")\""
-            : "binding volumes: context deadline exceeded"
-        fail(
-            pod, message: "running PreBind plugin \"VolumeBinding\": \(reason)", filters: [.volumeBinding], work: &work,
-            in: cluster)
-    }
-
-    private func isBeingBoundStatically(_ claim: Value, in cluster: Cluster) -> Bool {
-        cluster.objects(.persistentVolume).contains { $0[.spec]["claimRef"][.uid].string == claim.uid }
-    }
-
-    private func bind(_ key: ObjectKey, node: String, in cluster: Cluster) {
+    func bind(_ key: ObjectKey, node: String, in cluster: Cluster) {
         guard let pod = cluster.object(key), (try? cluster.bind(key, toNode: node)) != nil else { return }
         cluster.record(
             EventReport(
@@ -355,10 +304,10 @@ public struct Scheduler: Controller {
             about: pod)
     }
 
-    private mutating func fail(
+    mutating func fail(
         _ pod: PodInfo, message: String, filters: Set<SchedulingFilter>, work: inout WorkQueue, in cluster: Cluster
     ) {
-        _ = queue.fail(pod.key, filters: filters, at: cluster.now)
+        queue.fail(pod, filters: filters, claims: pod.claimKeys, at: cluster.now)
         work.add(pod.key, after: Self.longestWait)
         guard let object = cluster.object(pod.key) else { return }
         cluster.record(

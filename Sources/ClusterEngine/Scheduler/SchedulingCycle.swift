@@ -40,7 +40,7 @@ extension Scheduler {
     mutating func prepare(_ pod: PodInfo, in cluster: Cluster) -> Result<SchedulingCycle, FitFailure.Overall> {
         var cycle = SchedulingCycle(pod: pod)
         if !pod.claims.isEmpty {
-            switch VolumeNeeds.of(pod, in: cluster) {
+            switch VolumeNeeds.of(pod, volumes: volumes, in: cluster) {
             case .success(let needs): cycle.volumes = needs
             case .failure(let overall): return .failure(overall)
             }

@@ -24,6 +24,14 @@ extension Scheduler {
         addNodeAffinity(rows, pod, to: &scores)
         addTopologySpread(rows, pod, to: &scores, in: cluster)
         addInterPodAffinity(rows, pod, to: &scores, in: cluster)
+        if let lot = cluster.placementLot, let most = scores.max() {
+            let equals = rows.indices.filter { scores[$0] == most }.map { rows[$0] }
+            if let name = lot(pod.key, equals.map { nodes.infos[$0].name }),
+                let row = equals.first(where: { nodes.infos[$0].name == name })
+            {
+                return row
+            }
+        }
         var best = scores[0]
         var chosen = rows[0]
         var equals = 1

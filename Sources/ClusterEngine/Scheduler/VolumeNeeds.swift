@@ -13,46 +13,36 @@ struct VolumeNeeds: Sendable {
 
     struct Waiting: Sendable {
         var claim: ObjectKey
-        var className: String
         var provisioner: String
+        /// The node for which a provisioner was asked already.
+        var selectedNode: String?
+        var size: Quantity
         var allowedTopologies: [NodeSelector.Term]
+        /// The volumes that meet the claim, the smallest first.
         var candidates: [(name: String, selector: NodeSelector)]
     }
 
     init() {}
 
     /// Looks up the claims of a pod. Fails where they rule out every node.
-    static func of(_ pod: PodInfo, in cluster: Cluster) -> Result<VolumeNeeds, FitFailure.Overall> {
+    static func of(_ pod: PodInfo, volumes: VolumeIndex, in cluster: Cluster) -> Result<VolumeNeeds, FitFailure.Overall>
+    {
         var needs = VolumeNeeds()
-        var isUnbound = false
+        var claims: [(key: ObjectKey, claim: Value)] = []
         for name in pod.claims {
             let key = ObjectKey(.persistentVolumeClaim, namespaceKey: pod.key.namespaceKey, name: name)
             guard let claim = cluster.object(key) else {
-                return .failure(.init(.volumeBinding, "persistentvolumeclaim \"\(name)\" not found"))
+                return .failure(.init(.volumeRestrictions, "persistentvolumeclaim \"\(name)\" not found"))
             }
-            if claim.isBeingDeleted {
-                return .failure(.init(.volumeBinding, "persistentvolumeclaim \"\(name)\" is being deleted"))
-            }
-            if claim[.status][.phase].string == "Lost" {
-                return .failure(
-                    .init(
-                        .volumeBinding,
-                        "persistentvolumeclaim \"\(name)\" bound to non-existent persistentvolume \"\(claim[.spec][.volumeName].string ?? "")\""
-                    ))
-            }
-            if claim[.spec][.accessModes].elements.contains("ReadWriteOncePod"),
-                cluster.objects(.pod, namespace: pod.key.namespace).contains(where: { other in
-                    other.uid != pod.uid && other.boundNode != nil && !other.isFinishedPod
-                        && other[.spec][.volumes].elements.contains {
-                            $0[.persistentVolumeClaim][.claimName].string == name
-                        }
-                })
-            {
-                needs.isHeldByAnother = true
-            }
+            claims.append((key, claim))
+        }
+        var isUnbound = false
+        for (key, claim) in claims {
+            if let reason = Self.whyUnusable(claim) { return .failure(.init(.volumeBinding, reason)) }
+            if claim.isForOnePod, Self.isUsed(claim, byOtherThan: pod, in: cluster) { needs.isHeldByAnother = true }
             if claim.isBoundClaim {
                 needs.add(bound: claim, key: key, in: cluster)
-            } else if let waiting = Waiting(claim, key: key, in: cluster) {
+            } else if let waiting = Waiting(claim, key: key, volumes: volumes, in: cluster) {
                 needs.waiting.append(waiting)
                 needs.drivers.append((key, waiting.provisioner))
             } else {
@@ -62,7 +52,29 @@ struct VolumeNeeds: Sendable {
         if isUnbound {
             return .failure(.init(.volumeBinding, "pod has unbound immediate PersistentVolumeClaims"))
         }
+        // The smallest claims choose first (`byPVCSize`).
+        needs.waiting = needs.waiting.enumerated()
+            .sorted { $0.element.size != $1.element.size ? $0.element.size < $1.element.size : $0.offset < $1.offset }
+            .map(\.element)
         return .success(needs)
+    }
+
+    private static func whyUnusable(_ claim: Value) -> String? {
+        let name = claim.objectName
+        if claim[.status][.phase].string == "Lost" {
+            let volume = claim[.spec][.volumeName].string ?? ""
+            return "persistentvolumeclaim \"\(name)\" bound to non-existent persistentvolume \"\(volume)\""
+        }
+        return claim.isBeingDeleted ? "persistentvolumeclaim \"\(name)\" is being deleted" : nil
+    }
+
+    private static func isUsed(_ claim: Value, byOtherThan pod: PodInfo, in cluster: Cluster) -> Bool {
+        cluster.objects(.pod, namespace: pod.key.namespace).contains { other in
+            other.uid != pod.uid && other.boundNode != nil && !other.isFinishedPod
+                && other[.spec][.volumes].elements.contains {
+                    $0[.persistentVolumeClaim][.claimName].string == claim.objectName
+                }
+        }
     }
 
     private static let zoneKeys = [Key("topology.kubernetes.io/zone"), Key("topology.kubernetes.io/region")]
@@ -101,7 +113,7 @@ struct VolumeNeeds: Sendable {
                 return Rejection(.volumeBinding, "node(s) didn't match PersistentVolume's node affinity")
             }
         }
-        for claim in waiting where claim.plan(on: node) == nil {
+        if !waiting.isEmpty, plan(on: node) == nil {
             return Rejection(.volumeBinding, "node(s) didn't find available persistent volumes to bind")
         }
         for volume in boundVolumes {
@@ -127,16 +139,37 @@ struct VolumeNeeds: Sendable {
     }
 }
 
+extension VolumeNeeds {
+    /// How a claim is met on a node.
+    enum Plan: Sendable {
+        case bind(volume: String)
+        case provision
+    }
+
+    /// How the claims that wait would be met on `node`; `nil` where one of them cannot be.
+    func plan(on node: NodeInfo) -> [(claim: ObjectKey, plan: Plan)]? {
+        var plans: [(claim: ObjectKey, plan: Plan)] = []
+        var taken: Set<String> = []
+        for claim in waiting {
+            guard let plan = claim.plan(on: node, without: taken) else { return nil }
+            if case .bind(let volume) = plan { taken.insert(volume) }
+            plans.append((claim.claim, plan))
+        }
+        return plans
+    }
+}
+
 extension VolumeNeeds.Waiting {
-    /// A claim that waits for its first consumer; `nil` where its class binds at once, or is missing.
-    fileprivate init?(_ claim: Value, key: ObjectKey, in cluster: Cluster) {
-        guard let name = claim[.spec][.storageClassName].string, !name.isEmpty,
-            let storageClass = cluster.object(ObjectKey(.storageClass, name: name)),
-            storageClass[.volumeBindingMode].string == "WaitForFirstConsumer"
+    /// A claim that waits for its first consumer; `nil` where its class binds at once, or is missing, or it names a volume.
+    fileprivate init?(_ claim: Value, key: ObjectKey, volumes: VolumeIndex, in cluster: Cluster) {
+        guard (claim[.spec][.volumeName].string ?? "").isEmpty, cluster.bindsLate(claim),
+            let storageClass = cluster.object(
+                ObjectKey(.storageClass, name: claim[.spec][.storageClassName].string ?? ""))
         else { return nil }
         self.claim = key
-        className = name
         provisioner = storageClass[.provisioner].string ?? ""
+        selectedNode = claim.annotation(VolumeAnnotation.selectedNode)
+        size = Quantity(claim[.spec][.resources][.requests]["storage"]) ?? .zero
         allowedTopologies = storageClass["allowedTopologies"].elements.map { term in
             NodeSelector.Term([
                 .matchExpressions: .array(
@@ -145,21 +178,17 @@ extension VolumeNeeds.Waiting {
                     })
             ])
         }
-        candidates = cluster.objects(.persistentVolume).compactMap { volume in
-            guard volume.satisfies(claim: claim) else { return nil }
-            return (volume.objectName, NodeSelector(nodeSelector: volume[.spec][.nodeAffinity]["required"]))
+        candidates = volumes.fitting(claim, key: key, in: cluster).map { volume in
+            (volume.objectName, NodeSelector(nodeSelector: volume[.spec][.nodeAffinity]["required"]))
         }
     }
 
-    /// How the claim would be met on a node.
-    enum Plan: Sendable {
-        case bind(volume: String)
-        case provision
-    }
-
-    /// How the claim would be met on `node`; `nil` where it cannot.
-    func plan(on node: NodeInfo) -> Plan? {
-        if let volume = candidates.first(where: { $0.selector.matches(labels: node.labels, nodeName: node.name) }) {
+    fileprivate func plan(on node: NodeInfo, without taken: Set<String>) -> VolumeNeeds.Plan? {
+        if let selectedNode {
+            guard selectedNode == node.name else { return nil }
+        } else if let volume = candidates.first(where: {
+            !taken.contains($0.name) && $0.selector.matches(labels: node.labels, nodeName: node.name)
+        }) {
             return .bind(volume: volume.name)
         }
         guard !provisioner.isEmpty, provisioner != "kubernetes.io/no-provisioner" else { return nil }
@@ -172,42 +201,7 @@ extension VolumeNeeds.Waiting {
 }
 
 extension Value {
-    /// Whether a claim is bound to its volume.
-    public var isBoundClaim: Bool {
-        !(self[.spec][.volumeName].string ?? "").isEmpty
-            && self[.metadata][.annotations]["pv.kubernetes.io/bind-completed"].string != nil
-            || self[.status][.phase].string == "Bound"
-    }
-
-    /// Whether a free volume meets a claim: class, modes, size, selector. Call it on a PersistentVolume.
-    public func satisfies(claim: Value) -> Bool {
-        let spec = self[.spec]
-        if !spec["claimRef"].isNull {
-            let reference = spec["claimRef"]
-            guard reference[.name].string == claim.objectName, reference[.namespace].string == claim.objectNamespace,
-                reference[.uid].isNull || reference[.uid].string == claim.uid
-            else { return false }
-        } else if self[.status][.phase].string != "Available" {
-            return false
-        }
-        guard !isBeingDeleted else { return false }
-        if let wanted = claim[.spec][.volumeName].string, !wanted.isEmpty, wanted != objectName { return false }
-        guard (spec[.storageClassName].string ?? "") == (claim[.spec][.storageClassName].string ?? ""),
-            (spec["volumeMode"].string ?? "Filesystem") == (claim[.spec]["volumeMode"].string ?? "Filesystem")
-        else { return false }
-        let modes = spec[.accessModes].elements
-        guard claim[.spec][.accessModes].elements.allSatisfy({ modes.contains($0) }) else { return false }
-        guard let size = Quantity(spec[.capacity]["storage"]),
-            let wanted = Quantity(claim[.spec][.resources][.requests]["storage"]), size >= wanted
-        else { return false }
-        if !claim[.spec][.selector].isNull {
-            guard let selector = try? LabelSelector(claim[.spec][.selector]), selector.matches(self[.metadata][.labels])
-            else {
-                return false
-            }
-        }
-        return true
-    }
+    fileprivate var isForOnePod: Bool { self[.spec][.accessModes].elements.contains("ReadWriteOncePod") }
 }
 
 extension Cluster {

@@ -80,7 +80,7 @@ public struct AttachDetachController: Controller {
     }
 
     private func pods(using volume: Value, in cluster: Cluster) -> [Value] {
-        let reference = volume[.spec]["claimRef"]
+        let reference = volume[.spec][.claimRef]
         guard let claim = reference[.name].string, let namespace = reference[.namespace].string else { return [] }
         return cluster.objects(.pod, namespace: namespace).filter { pod in
             pod.boundNode != nil && !pod.isFinishedPod

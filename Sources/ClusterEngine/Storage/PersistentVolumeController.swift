@@ -1,134 +1,173 @@
 import KubeObjects
 import KubeSchema
 
-/// Binds claims to volumes, asks provisioners for volumes, and reclaims released ones.
+/// Binds claims to volumes, asks provisioners for volumes, and reclaims released ones (kube-controller-manager
+/// `persistentvolume-binder-controller`).
+///
+/// A claim that found no volume is looked at again only at the next periodic look: a volume or a default class that comes later
+/// does not wake it.
 public struct PersistentVolumeController: Controller {
     /// `persistentvolume-controller`
     public let name = "persistentvolume-controller"
-    /// Claims, volumes and classes; pods, because a claim may wait for its first.
-    public let watchedKinds: [Kind] = [.persistentVolumeClaim, .persistentVolume, .storageClass]
+    /// Claims and volumes. Classes and pods are read where a claim is looked at.
+    public let watchedKinds: [Kind] = [.persistentVolumeClaim, .persistentVolume]
 
     /// kube-controller-manager `--pvclaimbinder-sync-period`.
-    private static let resync = Duration.seconds(15)
-    private static let bindCompleted = Key("pv.kubernetes.io/bind-completed")
-    private static let boundByController = Key("pv.kubernetes.io/bound-by-controller")
-    private static let selectedNode = Key("volume.kubernetes.io/selected-node")
+    private static let syncPeriod = Duration.seconds(15)
 
-    /// A controller without state.
+    private var volumes = VolumeIndex()
+
+    /// A controller that knows no volumes.
     public init() {}
 
-    /// Queues the changed object, and what it may concern: the claim of a volume, the volume of a claim.
+    /// Queues the changed object; the volume of a deleted claim, and the claim of a deleted volume.
     public mutating func observe(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
-        switch change.kind {
-        case .storageClass:
-            for claim in cluster.objects(.persistentVolumeClaim) where !claim.isBoundClaim {
-                if let key = cluster.key(of: claim) { queue.add(key) }
+        if change.kind == .persistentVolume {
+            volumes.note(change)
+            guard change.isDeletion else {
+                queue.add(change.key)
+                return
             }
-        case .persistentVolumeClaim:
+            if let claim = change.new[.spec][.claimRef].claimKey { queue.add(claim) }
+        } else if !change.isDeletion {
             queue.add(change.key)
-            if let volume = change.new[.spec][.volumeName].string, !volume.isEmpty {
-                queue.add(ObjectKey(.persistentVolume, name: volume))
-            }
-        default:
-            queue.add(change.key)
-            let reference = change.new[.spec]["claimRef"]
-            if let name = reference[.name].string {
-                queue.add(ObjectKey(.persistentVolumeClaim, namespace: reference[.namespace].string ?? "", name: name))
-            }
+        } else if let volume = change.new[.spec][.volumeName].string, !volume.isEmpty {
+            queue.add(ObjectKey(.persistentVolume, name: volume))
         }
     }
 
     /// Looks at one claim or one volume.
     public mutating func reconcile(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
+        guard let object = cluster.object(key) else { return }
         if key.kind == .persistentVolume {
-            try syncVolume(key, queue: &queue, in: cluster)
-        } else {
-            try syncClaim(key, queue: &queue, in: cluster)
+            try syncVolume(key, object, queue: &queue, in: cluster)
+            return
+        }
+        if object.annotation(VolumeAnnotation.bindCompleted) != nil {
+            try syncBoundClaim(key, object, in: cluster)
+        } else if try !syncUnboundClaim(key, object, in: cluster) {
+            queue.add(key, after: cluster.untilNextPass(every: Self.syncPeriod))
         }
     }
 
     // MARK: Claims
 
-    private func syncClaim(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
-        guard let claim = cluster.object(key), !claim.isBeingDeleted else { return }
-        let volumeName = claim[.spec][.volumeName].string ?? ""
-        if claim.annotation(Self.bindCompleted) != nil {
-            guard let volume = cluster.object(ObjectKey(.persistentVolume, name: volumeName)) else {
-                lose(key, claim, "Bound claim has lost its PersistentVolume. Data on the volume is lost!", in: cluster)
-                return
-            }
-            completeStatus(key, volume: volume, in: cluster)
-            return
+    /// Looks for a volume; returns whether there is nothing more to wait for.
+    private func syncUnboundClaim(_ key: ObjectKey, _ claim: Value, in cluster: Cluster) throws(StatusError) -> Bool {
+        if let wanted = claim[.spec][.volumeName].string, !wanted.isEmpty {
+            return try bindNamedVolume(wanted, to: claim, key, in: cluster)
         }
-        if !volumeName.isEmpty {
-            guard let volume = cluster.object(ObjectKey(.persistentVolume, name: volumeName)) else { return }
-            if volume[.spec]["claimRef"].isNull || volume[.spec]["claimRef"][.uid].isNull || volume.isClaimed(by: claim)
-            {
-                try bind(key, claim, volume, byController: false, in: cluster)
-            }
-            return
+        let isDelayed = cluster.bindsLate(claim)
+        if let volume = bestVolume(for: claim, key, isDelayed: isDelayed, in: cluster) {
+            try bind(key, claim, volume, in: cluster)
+            return true
         }
-        if let volume = volume(for: claim, in: cluster) {
-            try bind(key, claim, volume, byController: true, in: cluster)
-            return
+        if claim[.spec][.storageClassName].isNull, let fallback = cluster.defaultStorageClassName {
+            // `assignDefaultStorageClass`; the write brings the next look.
+            try cluster.modify(key, .controller(name)) { $0[.spec][.storageClassName] = .string(fallback) }
+            return true
         }
-        queue.add(key, after: Self.resync)
-        let className = claim[.spec][.storageClassName].string ?? ""
-        if className.isEmpty {
-            if claim[.spec][.storageClassName].isNull, let fallback = cluster.defaultStorageClassName {
-                // A default class that came later is given to claims that wait (RetroactiveDefaultStorageClass).
-                try cluster.modify(key, .controller(name)) { $0[.spec][.storageClassName] = .string(fallback) }
-                return
-            }
+        if isDelayed, claim.annotation(VolumeAnnotation.selectedNode) == nil {
+            reportWaiting(claim, in: cluster)
+        } else if let className = claim[.spec][.storageClassName].string, !className.isEmpty {
+            try provision(key, claim, className: className, in: cluster)
+        } else {
             report(
                 .normal, "FailedBinding", "no persistent volumes available for this claim and no storage class is set",
                 claim, in: cluster)
-            return
         }
-        guard let storageClass = cluster.object(ObjectKey(.storageClass, name: className)) else {
+        return false
+    }
+
+    private func bindNamedVolume(
+        _ wanted: String, to claim: Value, _ key: ObjectKey, in cluster: Cluster
+    ) throws(StatusError) -> Bool {
+        guard let volume = cluster.object(ObjectKey(.persistentVolume, name: wanted)) else { return false }
+        if volume[.spec][.claimRef].isNull {
+            let fault =
+                volume.isBeingDeleted
+                ? "the volume is marked for deletion \"\(wanted)\"" : volume.whyUnfit(for: claim)
+            if let fault {
+                report(
+                    .warning, "VolumeMismatch", "Cannot bind to requested volume \"\(wanted)\": \(fault)", claim,
+                    in: cluster)
+                return false
+            }
+        } else if !volume.isClaimed(by: claim) {
             report(
-                .warning, "ProvisioningFailed", "storageclass.storage.k8s.io \"\(className)\" not found", claim,
+                .warning, "FailedBinding", "volume \"\(wanted)\" already bound to a different claim.", claim,
                 in: cluster)
+            return false
+        }
+        try bind(key, claim, volume, in: cluster)
+        return true
+    }
+
+    private func syncBoundClaim(_ key: ObjectKey, _ claim: Value, in cluster: Cluster) throws(StatusError) {
+        guard let name = claim[.spec][.volumeName].string, !name.isEmpty else {
+            let message = "Bound claim has lost reference to PersistentVolume. Data on the volume is lost!"
+            lose(key, claim, "ClaimLost", message, in: cluster)
             return
         }
-        if storageClass[.volumeBindingMode].string == "WaitForFirstConsumer", claim.annotation(Self.selectedNode) == nil
-        {
-            reportWaiting(claim, in: cluster)
+        guard let volume = cluster.object(ObjectKey(.persistentVolume, name: name)) else {
+            let message = "Bound claim has lost its PersistentVolume. Data on the volume is lost!"
+            lose(key, claim, "ClaimLost", message, in: cluster)
             return
         }
-        try provision(key, claim, storageClass, in: cluster)
+        let reference = volume[.spec][.claimRef]
+        if reference.isNull || reference[.uid].string == claim.uid {
+            try bind(key, claim, volume, in: cluster)
+        } else {
+            let message = "Two claims are bound to the same volume, this one is bound incorrectly"
+            lose(key, claim, "ClaimMisbound", message, in: cluster)
+        }
+    }
+
+    /// The volume that is reserved for a claim, else the free one with the fewest access modes and of those the smallest. A claim that
+    /// waits for its first pod takes only what was reserved for it (`findByClaim`).
+    private func bestVolume(for claim: Value, _ key: ObjectKey, isDelayed: Bool, in cluster: Cluster) -> Value? {
+        let fitting = volumes.fitting(claim, key: key, in: cluster)
+        if let reserved = fitting.first, !reserved[.spec][.claimRef].isNull { return reserved }
+        return isDelayed
+            ? nil : fitting.min { $0[.spec][.accessModes].elements.count < $1[.spec][.accessModes].elements.count }
     }
 
     private func reportWaiting(_ claim: Value, in cluster: Cluster) {
-        let consumer = cluster.objects(.pod, namespace: claim.objectNamespace).first { pod in
+        let consumers = cluster.objects(.pod, namespace: claim.objectNamespace).filter { pod in
             !pod.isFinishedPod && pod.boundNode == nil
                 && pod[.spec][.volumes].elements.contains {
                     $0[.persistentVolumeClaim][.claimName].string == claim.objectName
                 }
         }
-        if let consumer {
-            report(
-                .normal, "WaitForPodScheduled", "waiting for pod \(consumer.objectName) to be scheduled", claim,
-                in: cluster)
-        } else {
+        .map(\.objectName)
+        guard let first = consumers.first else {
             report(
                 .normal, "WaitForFirstConsumer", "waiting for first consumer to be created before binding", claim,
                 in: cluster)
-        }
-    }
-
-    private func provision(_ key: ObjectKey, _ claim: Value, _ storageClass: Value, in cluster: Cluster)
-        throws(StatusError)
-    {
-        let provisioner = storageClass[.provisioner].string ?? ""
-        if provisioner == "kubernetes.io/no-provisioner" {
-            report(.warning, "ProvisioningFailed", "no volume plugin matched name: \(provisioner)", claim, in: cluster)
             return
         }
-        if claim.annotation("volume.kubernetes.io/storage-provisioner") != provisioner {
+        let pods = consumers.count == 1 ? "pod \(first)" : "pods \(consumers.joined(separator: ","))"
+        report(.normal, "WaitForPodScheduled", "waiting for \(pods) to be scheduled", claim, in: cluster)
+    }
+
+    private func provision(
+        _ key: ObjectKey, _ claim: Value, className: String, in cluster: Cluster
+    ) throws(StatusError) {
+        guard let storageClass = cluster.object(ObjectKey(.storageClass, name: className)) else {
+            let message = "storageclass.storage.k8s.io \"\(className)\" not found"
+            report(.warning, "ProvisioningFailed", message, claim, in: cluster)
+            return
+        }
+        let provisioner = storageClass[.provisioner].string ?? ""
+        if provisioner == "kubernetes.io/no-provisioner" {
+            let message = "no volume plugin matched name: \(provisioner)"
+            report(.warning, "ProvisioningFailed", message, claim, in: cluster)
+            return
+        }
+        if claim.annotation(VolumeAnnotation.provisioner) != provisioner {
             try cluster.modify(key, .controller(name)) { claim in
-                claim[.metadata][.annotations]["volume.beta.kubernetes.io/storage-provisioner"] = .string(provisioner)
-                claim[.metadata][.annotations]["volume.kubernetes.io/storage-provisioner"] = .string(provisioner)
+                claim[.metadata][.annotations][VolumeAnnotation.betaProvisioner] = .string(provisioner)
+                claim[.metadata][.annotations][VolumeAnnotation.provisioner] = .string(provisioner)
             }
         }
         report(
@@ -137,105 +176,41 @@ public struct PersistentVolumeController: Controller {
             claim, in: cluster)
     }
 
-    /// The smallest free volume that meets a claim; a claim that waits for its first pod takes only what was reserved for it.
-    private func volume(for claim: Value, in cluster: Cluster) -> Value? {
-        let className = claim[.spec][.storageClassName].string ?? ""
-        let isDelayed =
-            cluster.object(ObjectKey(.storageClass, name: className))?[.volumeBindingMode].string
-            == "WaitForFirstConsumer"
-        let fitting = cluster.objects(.persistentVolume).filter { volume in
-            if isDelayed, volume[.spec]["claimRef"].isNull { return false }
-            return volume.satisfies(claim: claim)
-        }
-        return fitting.first { $0.isClaimed(by: claim) }
-            ?? fitting.min { a, b in
-                let (x, y) = (
-                    Quantity(a[.spec][.capacity]["storage"]) ?? .zero, Quantity(b[.spec][.capacity]["storage"]) ?? .zero
-                )
-                return x != y ? x < y : a.objectName < b.objectName
-            }
-    }
+    // MARK: Binding
 
-    private func bind(_ key: ObjectKey, _ claim: Value, _ volume: Value, byController: Bool, in cluster: Cluster)
-        throws(StatusError)
-    {
+    /// Makes claim and volume point to each other, the volume first. Writes only what is missing.
+    private func bind(_ key: ObjectKey, _ claim: Value, _ volume: Value, in cluster: Cluster) throws(StatusError) {
         let volumeKey = ObjectKey(.persistentVolume, name: volume.objectName)
-        if !volume.isClaimed(by: claim) || volume[.spec]["claimRef"][.uid].isNull {
+        if volume[.spec][.claimRef][.uid].string != claim.uid {
+            let isChosen = !volume.isClaimed(by: claim)
             try cluster.modify(volumeKey, .controller(name)) { volume in
-                if volume[.spec]["claimRef"].isNull { volume[.metadata][.annotations][Self.boundByController] = "yes" }
-                volume[.spec]["claimRef"] = [
-                    .kind: "PersistentVolumeClaim", .namespace: .string(key.namespace), .name: .string(key.name),
-                    .uid: .string(claim.uid), .apiVersion: "v1", .resourceVersion: claim[.metadata][.resourceVersion],
-                ]
+                if isChosen { volume[.metadata][.annotations][VolumeAnnotation.boundByController] = "yes" }
+                volume[.spec][.claimRef] = claim.asClaimReference
             }
         }
         setPhase("Bound", of: volumeKey, in: cluster)
-        try cluster.modify(key, .controller(name)) { claim in
-            claim[.spec][.volumeName] = .string(volume.objectName)
-            claim[.metadata][.annotations][Self.bindCompleted] = "yes"
-            if byController { claim[.metadata][.annotations][Self.boundByController] = "yes" }
+        let isNamed = claim[.spec][.volumeName].string == volume.objectName
+        if !isNamed || claim.annotation(VolumeAnnotation.bindCompleted) == nil {
+            try cluster.modify(key, .controller(name)) { claim in
+                claim[.spec][.volumeName] = .string(volume.objectName)
+                claim[.metadata][.annotations][VolumeAnnotation.bindCompleted] = "yes"
+                if !isNamed { claim[.metadata][.annotations][VolumeAnnotation.boundByController] = "yes" }
+            }
         }
-        completeStatus(key, volume: volume, in: cluster)
-    }
-
-    private func completeStatus(_ key: ObjectKey, volume: Value, in cluster: Cluster) {
         cluster.modifyStatus(key) { status in
-            status[.phase] = "Bound"
             status[.accessModes] = volume[.spec][.accessModes]
-            if status[.capacity].isNull { status[.capacity] = volume[.spec][.capacity] }
+            if status[.phase].string != "Bound" { status[.capacity] = volume[.spec][.capacity] }
+            status[.phase] = "Bound"
         }
     }
 
-    private func lose(_ key: ObjectKey, _ claim: Value, _ message: String, in cluster: Cluster) {
+    private func lose(_ key: ObjectKey, _ claim: Value, _ reason: String, _ message: String, in cluster: Cluster) {
         guard claim[.status][.phase].string != "Lost" else { return }
         cluster.modifyStatus(key) { $0 = [.phase: "Lost"] }
-        report(.warning, "ClaimLost", message, claim, in: cluster)
+        report(.warning, reason, message, claim, in: cluster)
     }
 
-    // MARK: Volumes
-
-    private func syncVolume(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
-        guard let volume = cluster.object(key) else { return }
-        let reference = volume[.spec]["claimRef"]
-        guard let name = reference[.name].string else {
-            setPhase("Available", of: key, in: cluster)
-            for claim in cluster.objects(.persistentVolumeClaim) where !claim.isBoundClaim {
-                if let claimKey = cluster.key(of: claim), volume.mayMeet(claim) { queue.add(claimKey) }
-            }
-            return
-        }
-        let claimKey = ObjectKey(.persistentVolumeClaim, namespace: reference[.namespace].string ?? "", name: name)
-        if let claim = cluster.object(claimKey), reference[.uid].isNull || reference[.uid].string == claim.uid {
-            if claim[.spec][.volumeName].string == key.name {
-                setPhase("Bound", of: key, in: cluster)
-            } else if volume[.status][.phase].string == "Pending" {
-                setPhase("Available", of: key, in: cluster)
-                queue.add(claimKey)
-            }
-            return
-        }
-        guard !reference[.uid].isNull else {
-            setPhase("Available", of: key, in: cluster)
-            return
-        }
-        setPhase("Released", of: key, in: cluster)
-        if volume[.spec]["persistentVolumeReclaimPolicy"].string == "Delete" { try reclaim(key, volume, in: cluster) }
-    }
-
-    private func reclaim(_ key: ObjectKey, _ volume: Value, in cluster: Cluster) throws(StatusError) {
-        guard !volume.isBeingDeleted else { return }
-        if volume[.spec]["csi"].isNull, volume.annotation("pv.kubernetes.io/provisioned-by") == nil {
-            setPhase("Failed", of: key, in: cluster)
-            report(
-                .warning, "VolumeFailedDelete",
-                "error getting deleter volume plugin for volume \"\(key.name)\": no deletable volume plugin matched",
-                volume, in: cluster)
-            return
-        }
-        try cluster.delete(key, DeleteOptions(user: name))
-    }
-
-    private func setPhase(_ phase: String, of key: ObjectKey, in cluster: Cluster) {
+    func setPhase(_ phase: String, of key: ObjectKey, in cluster: Cluster) {
         let now = cluster.now.timestamp
         cluster.modifyStatus(key) { status in
             guard status[.phase].string != phase else { return }
@@ -244,63 +219,7 @@ public struct PersistentVolumeController: Controller {
         }
     }
 
-    private func report(_ type: EventType, _ reason: String, _ message: String, _ object: Value, in cluster: Cluster) {
+    func report(_ type: EventType, _ reason: String, _ message: String, _ object: Value, in cluster: Cluster) {
         cluster.record(EventReport(type, reason: reason, message: message, component: name), about: object)
-    }
-}
-
-extension Value {
-    /// Whether a volume is reserved for, or bound to, a claim. Call it on a PersistentVolume.
-    fileprivate func isClaimed(by claim: Value) -> Bool {
-        let reference = self[.spec]["claimRef"]
-        return reference[.name].string == claim.objectName && reference[.namespace].string == claim.objectNamespace
-            && (reference[.uid].isNull || reference[.uid].string == claim.uid)
-    }
-
-    fileprivate func mayMeet(_ claim: Value) -> Bool {
-        (self[.spec][.storageClassName].string ?? "") == (claim[.spec][.storageClassName].string ?? "")
-    }
-}
-
-/// Takes the protection off claims and volumes that nothing uses any more, so that their deletion can end.
-public struct StorageProtectionController: Controller {
-    /// `pvc-protection-controller`
-    public let name = "pvc-protection-controller"
-    /// Claims and volumes being deleted, and the pods that use claims.
-    public let watchedKinds: [Kind] = [.persistentVolumeClaim, .persistentVolume, .pod]
-
-    /// A controller without state.
-    public init() {}
-
-    /// Queues what is being deleted, and the claims that a pod lets go.
-    public mutating func observe(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
-        guard change.kind == .pod else {
-            if change.new.isBeingDeleted { queue.add(change.key) }
-            return
-        }
-        guard change.isDeletion || change.new.isFinishedPod else { return }
-        for volume in change.new[.spec][.volumes].elements {
-            guard let claim = volume[.persistentVolumeClaim][.claimName].string else { continue }
-            queue.add(ObjectKey(.persistentVolumeClaim, namespaceKey: change.key.namespaceKey, name: claim))
-        }
-    }
-
-    /// Removes the finalizer of an object that nothing uses.
-    public mutating func reconcile(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
-        guard let object = cluster.object(key), object.isBeingDeleted else { return }
-        if key.kind == .persistentVolume {
-            guard object[.status][.phase].string != "Bound" else { return }
-            try cluster.modify(key, .controller("pv-protection-controller")) {
-                $0.removeFinalizer("kubernetes.io/pv-protection")
-            }
-            return
-        }
-        let isUsed = cluster.objects(.pod, namespace: key.namespace).contains { pod in
-            !pod.isFinishedPod && pod.boundNode != nil
-                && pod[.spec][.volumes].elements.contains { $0[.persistentVolumeClaim][.claimName].string == key.name }
-        }
-        if !isUsed {
-            try cluster.modify(key, .controller(name)) { $0.removeFinalizer("kubernetes.io/pvc-protection") }
-        }
     }
 }

@@ -55,7 +55,6 @@ public struct VolumeProvisioner: Controller {
     public let capabilities: ProvisionerCapabilities
 
     private var started: [ObjectKey: Instant] = [:]
-    private static let selectedNode = Key("volume.kubernetes.io/selected-node")
 
     /// A provisioner with the given capabilities.
     public init(_ capabilities: ProvisionerCapabilities) {
@@ -68,7 +67,7 @@ public struct VolumeProvisioner: Controller {
         guard change.kind == .persistentVolumeClaim else { return }
         if change.isDeletion {
             started.removeValue(forKey: change.key)
-        } else if change.new.annotation("volume.kubernetes.io/storage-provisioner") == capabilities.provisioner,
+        } else if change.new.annotation(VolumeAnnotation.provisioner) == capabilities.provisioner,
             !change.new.isBoundClaim
         {
             queue.add(change.key)
@@ -79,7 +78,7 @@ public struct VolumeProvisioner: Controller {
     public mutating func reconcile(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
         guard let claim = cluster.object(key), !claim.isBeingDeleted, !claim.isBoundClaim,
             (claim[.spec][.volumeName].string ?? "").isEmpty,
-            claim.annotation("volume.kubernetes.io/storage-provisioner") == capabilities.provisioner,
+            claim.annotation(VolumeAnnotation.provisioner) == capabilities.provisioner,
             let storageClass = cluster.object(
                 ObjectKey(.storageClass, name: claim[.spec][.storageClassName].string ?? ""))
         else {
@@ -132,14 +131,11 @@ public struct VolumeProvisioner: Controller {
             .apiVersion: "v1", .kind: "PersistentVolume",
             .metadata: [
                 .name: .string("pvc-\(claim.uid)"),
-                .annotations: ["pv.kubernetes.io/provisioned-by": .string(capabilities.provisioner)],
+                .annotations: [VolumeAnnotation.provisionedBy: .string(capabilities.provisioner)],
             ],
             .spec: [
                 .capacity: ["storage": .string(size.description)], .accessModes: claim[.spec][.accessModes],
-                "claimRef": [
-                    .kind: "PersistentVolumeClaim", .namespace: .string(key.namespace), .name: .string(key.name),
-                    .uid: .string(claim.uid), .apiVersion: "v1", .resourceVersion: claim[.metadata][.resourceVersion],
-                ],
+                .claimRef: claim.asClaimReference,
                 "persistentVolumeReclaimPolicy": .string(storageClass[.reclaimPolicy].string ?? "Delete"),
                 .storageClassName: .string(storageClass.objectName),
                 "volumeMode": .string(claim[.spec]["volumeMode"].string ?? "Filesystem"),
@@ -162,7 +158,7 @@ public struct VolumeProvisioner: Controller {
     /// The zone or host the volume is made in: the chosen node's, or with immediate binding any node's.
     private func place(of claim: Value, storageClass: Value, in cluster: Cluster) -> String? {
         guard let topologyKey = capabilities.topologyKey.map({ Key($0) }) else { return nil }
-        if let node = claim.annotation(Self.selectedNode) {
+        if let node = claim.annotation(VolumeAnnotation.selectedNode) {
             return cluster.object(ObjectKey(.node, name: node))?.label(topologyKey)
         }
         var places: [String] = []

@@ -8,13 +8,15 @@ struct KubectlCommand {
     let arguments: [String]
     let object: Value
     let namespace: String
+    /// The name that a pod of the recording has here.
+    let playedName: (String) -> String
 
     struct Unknown: Error {
         let command: String
     }
 
     /// The arguments that are not flags, after the verb.
-    private var words: [String] {
+    var words: [String] {
         var words: [String] = []
         var skipsNext = false
         for argument in arguments.dropFirst() {
@@ -29,7 +31,7 @@ struct KubectlCommand {
         return words
     }
 
-    private func flag(_ name: String) -> String? {
+    func flag(_ name: String) -> String? {
         for (index, argument) in arguments.enumerated() {
             if argument == name { return index + 1 < arguments.count ? arguments[index + 1] : "" }
             if argument.hasPrefix(name + "=") { return String(argument.dropFirst(name.count + 1)) }
@@ -50,6 +52,8 @@ struct KubectlCommand {
         case "cordon", "uncordon": try cordon(arguments[0] == "cordon", on: cluster)
         case "taint": try taint(on: cluster)
         case "create": try create(on: cluster)
+        case "evict": try evict(on: cluster)
+        case "drain": try drain(on: cluster)
         case "exec": ReplayEnvironment.execute(words, flags: arguments, namespace: namespace, in: cluster)
         default: throw Unknown(command: arguments.joined(separator: " "))
         }
@@ -61,12 +65,13 @@ struct KubectlCommand {
         "deployment": .deployment, "deploy": .deployment, "statefulset": .statefulSet, "sts": .statefulSet,
         "daemonset": .daemonSet, "ds": .daemonSet, "job": .job, "cronjob": .cronJob, "cj": .cronJob, "pod": .pod,
         "node": .node, "pvc": .persistentVolumeClaim, "pv": .persistentVolume, "configmap": .configMap,
-        "secret": .secret, "service": .service, "rs": .replicaSet,
+        "secret": .secret, "service": .service, "rs": .replicaSet, "quota": .resourceQuota, "pods": .pod,
+        "pdb": .podDisruptionBudget, "ns": .namespace,
     ]
 
-    private func key(_ kind: String, _ name: String) throws -> ObjectKey {
+    func key(_ kind: String, _ name: String) throws -> ObjectKey {
         guard let known = Self.kinds[kind] else { throw Unknown(command: arguments.joined(separator: " ")) }
-        let isClustered = known == .node || known == .persistentVolume
+        let isClustered = known == .node || known == .persistentVolume || known == .namespace
         return ObjectKey(known, namespace: isClustered ? "" : namespace, name: name)
     }
 
@@ -209,16 +214,23 @@ struct KubectlCommand {
         let grace = flag("--grace-period").flatMap { Int($0) }
         let cascade = flag("--cascade").flatMap { DeletionPropagation(rawValue: $0.capitalized) } ?? .background
         let options = DeleteOptions(gracePeriodSeconds: grace, propagation: cascade)
+        for key in try deleted(from: cluster) {
+            guard cluster.object(key) != nil || arguments.contains("--all") == false else { continue }
+            try cluster.delete(key, options)
+        }
+    }
+
+    /// What a deletion names: by label, all of a kind, or by name.
+    private func deleted(from cluster: Cluster) throws -> [ObjectKey] {
+        let kind = words.first.flatMap { Self.kinds[$0] } ?? .pod
+        let there = cluster.objects(kind, namespace: namespace)
         if let selector = flag("-l") {
             let (name, value) = Self.pair(selector)
-            for pod in cluster.objects(.pod, namespace: namespace) where pod.label(Key(name)) == value {
-                try cluster.delete(try key("pod", pod.objectName), options)
-            }
-            return
+            return there.filter { $0.label(Key(name)) == value }.compactMap { cluster.key(of: $0) }
         }
-        let (key, _) = try target()
-        guard cluster.object(key) != nil else { return }
-        try cluster.delete(key, options)
+        if arguments.contains("--all") { return there.compactMap { cluster.key(of: $0) } }
+        let (first, others) = try target()
+        return [first] + (try others.map { try key(words[0], $0) })
     }
 
     private func cordon(_ isCordoned: Bool, on cluster: Cluster) throws {
@@ -247,46 +259,7 @@ struct KubectlCommand {
         }
     }
 
-    private func create(on cluster: Cluster) throws {
-        let (name, value) = Self.pair(flag("--from-literal") ?? "")
-        switch (words.first, words.dropFirst().first) {
-        case ("configmap", let configMap?):
-            try cluster.create([
-                .apiVersion: "v1", .kind: "ConfigMap",
-                .metadata: [.name: .string(configMap), .namespace: .string(namespace)],
-                .data: .object(Members([.init(key: Key(name), value: .string(value))])),
-            ])
-        case ("secret", "generic"):
-            try cluster.create([
-                .apiVersion: "v1", .kind: "Secret", .type: "Opaque",
-                .metadata: [.name: .string(words.last ?? ""), .namespace: .string(namespace)],
-                .data: .object(
-                    Members([.init(key: Key(name), value: .string(Data(value.utf8).base64EncodedString()))])),
-            ])
-        case ("job", let job?): try createJob(job, on: cluster)
-        default: throw Unknown(command: arguments.joined(separator: " "))
-        }
-    }
-
-    private func createJob(_ name: String, on cluster: Cluster) throws {
-        let (_, source) = Self.pair(flag("--from") ?? "", separator: "/")
-        guard let cronJob = cluster.object(try key("cronjob", source)) else { return }
-        let template = cronJob[.spec]["jobTemplate"]
-        var annotations = template[.metadata][.annotations]
-        annotations["cronjob.kubernetes.io/instantiate"] = "manual"
-        var reference = cronJob.asControllerReference
-        reference[.blockOwnerDeletion] = .null
-        try cluster.create([
-            .apiVersion: "batch/v1", .kind: "Job",
-            .metadata: [
-                .name: .string(name), .namespace: .string(namespace), .labels: template[.metadata][.labels],
-                .annotations: annotations, .ownerReferences: [reference],
-            ],
-            .spec: template[.spec],
-        ])
-    }
-
-    private static func pair(_ text: String, separator: Character = "=") -> (String, String) {
+    static func pair(_ text: String, separator: Character = "=") -> (String, String) {
         let parts = text.split(separator: separator, maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         return (parts.first ?? "", parts.count > 1 ? parts[1] : "")
     }

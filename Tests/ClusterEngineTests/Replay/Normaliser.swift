@@ -61,13 +61,24 @@ struct Normaliser {
     }
 
     private func replacement(for word: String) -> String {
-        if let name = names[word] { return name }
+        if let name = names[word] ?? refusedPod(word) { return name }
         // `generateName` ends in a dash, a sentence in a full stop.
         if word.hasSuffix("-") || word.hasSuffix("."), let name = names[String(word.dropLast())] {
             return name + String(word.suffix(1))
         }
         return word
     }
+
+    /// The normal name of a pod that was never made, because the API refused it: that of its owner and five letters.
+    private func refusedPod(_ word: String) -> String? {
+        guard word.count > 6, word.suffix(5).allSatisfy({ Self.nameLetters.contains($0) }),
+            word.dropLast(5).last == "-", let owner = names[String(word.dropLast(6))]
+        else { return nil }
+        return owner + "-pod"
+    }
+
+    /// k8s.io/apimachinery/pkg/util/rand: what made-up names consist of.
+    private static let nameLetters = "bcdfghjklmnpqrstvwxz2456789"
 
     private struct Pattern {
         nonisolated(unsafe) let expression: Regex<Substring>

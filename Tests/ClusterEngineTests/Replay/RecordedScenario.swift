@@ -4,11 +4,17 @@ import KubeObjects
 /// What a genuine Kubernetes did with given manifests: `Fixtures/recordings/NAME/scenario.json`, made by
 /// `scripts/trim-recordings.py`.
 struct RecordedScenario {
-    /// A command that changed something, and the seconds after the start at which it took effect.
+    /// A command that changed something, or looked at something, and the seconds after the start at which it took effect.
     struct Step {
         let at: Double
         let arguments: [String]
         let object: Value
+        /// Why the API refused it; `nil` where it did not.
+        let error: String?
+        /// What an eviction was refused for.
+        let causes: [String]
+        /// What the API warned of.
+        let warnings: [String]
     }
 
     /// An image that exists, and whether the node had it from the beginning.
@@ -23,6 +29,8 @@ struct RecordedScenario {
 
     let name: String
     let namespace: String
+    /// The labels of the namespace.
+    let labels: Value
     /// The instant of t=0.
     let start: Instant
     /// The seconds after the start at which the recording ends.
@@ -47,6 +55,7 @@ struct RecordedScenario {
     private init(_ value: Value) {
         name = value[.name].string ?? ""
         namespace = value[.namespace].string ?? ""
+        labels = value["labels"]
         start = value["start"].string.flatMap { Instant(timestamp: $0) } ?? Instant(seconds: 0)
         end = value["end"].number ?? 0
         nodes = value["nodes"].elements
@@ -58,7 +67,9 @@ struct RecordedScenario {
         steps = value["steps"].elements.map { step in
             Step(
                 at: step["at"].number ?? 0, arguments: step["arguments"].elements.compactMap(\.string),
-                object: step["object"])
+                object: step["object"], error: step["error"].string,
+                causes: step["causes"].elements.compactMap(\.string),
+                warnings: step["warnings"].elements.compactMap(\.string))
         }
         created = value["created"].elements.map { $0.elements.compactMap(\.string) }
         final = value["final"].members.sortedByKey.map { ($0.key.text, $0.value.elements) }

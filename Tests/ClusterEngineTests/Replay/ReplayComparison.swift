@@ -18,6 +18,7 @@ struct ReplayComparison {
     let cluster: Cluster
     let recorded: Normaliser
     let played: Normaliser
+    let outcomes: [StepOutcome]
 
     /// How far an instant may lie from the recorded one, in seconds.
     ///
@@ -43,13 +44,14 @@ struct ReplayComparison {
     init(_ player: ScenarioPlayer) {
         scenario = player.scenario
         cluster = player.cluster
+        outcomes = player.outcomes
         recorded = Normaliser(created: scenario.created, start: scenario.start)
         played = Normaliser(created: player.created, start: scenario.start)
     }
 
     /// All differences but those that are meant.
     func differences() -> [ReplayDifference] {
-        (objectDifferences() + eventDifferences()).filter { difference in
+        (outcomeDifferences() + objectDifferences() + eventDifferences()).filter { difference in
             !DeliberateDifference.all.contains {
                 ($0.scenario == "*" || $0.scenario == scenario.name)
                     && Self.fits($0.object, difference.object) && Self.fits($0.path, difference.path)
@@ -64,13 +66,14 @@ struct ReplayComparison {
 
     // MARK: Objects
 
-    private static let kinds: [String: Kind] = [
+    static let kinds: [String: Kind] = [
         "deployments": .deployment, "replicasets": .replicaSet, "pods": .pod, "services": .service,
         "endpointslices": .endpointSlice, "endpoints": .endpoints, "statefulsets": .statefulSet,
         "daemonsets": .daemonSet, "jobs": .job, "cronjobs": .cronJob, "controllerrevisions": .controllerRevision,
         "nodes": .node, "poddisruptionbudgets": .podDisruptionBudget, "configmaps": .configMap, "secrets": .secret,
         "persistentvolumeclaims": .persistentVolumeClaim, "persistentvolumes": .persistentVolume,
-        "storageclasses": .storageClass,
+        "storageclasses": .storageClass, "limitranges": .limitRange, "resourcequotas": .resourceQuota,
+        "namespaces": .namespace,
     ]
 
     private func objectDifferences() -> [ReplayDifference] {
@@ -141,7 +144,7 @@ struct ReplayComparison {
         return differences
     }
 
-    private func walk(
+    func walk(
         _ name: String, _ path: String, _ expected: Value, _ got: Value, _ differences: inout [ReplayDifference]
     ) {
         switch (expected, got) {

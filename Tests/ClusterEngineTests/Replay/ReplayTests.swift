@@ -6,7 +6,8 @@ import Testing
     /// The scenarios that agree. Add one here when it does.
     private static let agreed: [String] = [
         "crashloop", "oom", "configuration", "probes", "deployment", "deployment-delete", "statefulset", "daemonset",
-        "job", "cronjob",
+        "job", "cronjob", "storage", "node-failure",
+        "job", "cronjob", "scheduling", "quota", "podsecurity-baseline", "podsecurity-restricted", "pdb",
     ]
 
     @Test(arguments: agreed)

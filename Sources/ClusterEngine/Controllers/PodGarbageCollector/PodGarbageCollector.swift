@@ -30,13 +30,15 @@ struct PodGarbageCollector: Controller {
         }
         if change.new.isFinishedPod, !change.old.isFinishedPod {
             ended.insert(change.key)
-            if ended.count > Self.terminatedThreshold { queue.add(Self.endedKey, after: Self.wait(at: cluster.now)) }
+            if ended.count > Self.terminatedThreshold {
+                queue.add(Self.endedKey, after: cluster.untilNextPass(every: Self.checkPeriod))
+            }
         }
         guard let node = change.new.boundNode else { return }
         if change.old.boundNode != node, cluster.object(ObjectKey(.node, name: node)) == nil {
-            queue.add(ObjectKey(.node, name: node), after: Self.wait(at: cluster.now))
+            queue.add(ObjectKey(.node, name: node), after: cluster.untilNextPass(every: Self.checkPeriod))
         } else if !outOfService.isEmpty, outOfService.contains(node), change.new.isBeingDeleted {
-            queue.add(ObjectKey(.node, name: node), after: Self.wait(at: cluster.now))
+            queue.add(ObjectKey(.node, name: node), after: cluster.untilNextPass(every: Self.checkPeriod))
         }
     }
 
@@ -44,14 +46,14 @@ struct PodGarbageCollector: Controller {
         let name = change.key.name
         if change.isDeletion {
             outOfService.remove(name)
-            queue.add(change.key, after: Self.wait(at: cluster.now))
+            queue.add(change.key, after: cluster.untilNextPass(every: Self.checkPeriod))
             return
         }
         lostNodes[name] = nil
         let isOut = change.new[.spec][.taints].elements.contains { $0[.key].string == NodeTaints.outOfService }
         if isOut {
             outOfService.insert(name)
-            queue.add(change.key, after: Self.wait(at: cluster.now))
+            queue.add(change.key, after: cluster.untilNextPass(every: Self.checkPeriod))
         } else if !outOfService.isEmpty {
             outOfService.remove(name)
         }
@@ -59,11 +61,6 @@ struct PodGarbageCollector: Controller {
 
     /// Stands for all pods that have ended.
     private static let endedKey = ObjectKey(.pod, name: "")
-
-    private static func wait(at now: Instant) -> Duration {
-        let period = checkPeriod.nanoseconds
-        return .nanoseconds(period - now.nanoseconds % period)
-    }
 
     mutating func reconcile(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
         if key == Self.endedKey {

@@ -4,7 +4,7 @@ import KubeObjects
 extension PodWorker {
     /// Sets up a container's probes, before it runs: their ticks count from here.
     mutating func startProbeWorkers(_ index: Int, _ pod: Value, in cluster: Cluster) {
-        guard index >= initCount || isSidecar(index, of: pod) else { return }
+        guard !isHollow, index >= initCount || isSidecar(index, of: pod) else { return }
         let manifest = manifest(index, of: pod)
         var probes: [ProbeWorker] = []
         for kind in [ProbeKind.startup, .readiness, .liveness] {
@@ -19,9 +19,22 @@ extension PodWorker {
         for position in containers[index].probes.indices {
             containers[index].probes[position].reset(startedAt: containers[index].startedAt)
         }
-        containers[index].isStarted = manifest[.startupProbe].isNull
-        containers[index].isReady = manifest[.startupProbe].isNull && manifest[.readinessProbe].isNull
+        containers[index].isStarted = isHollow || manifest[.startupProbe].isNull
+        containers[index].isReady = isHollow || (manifest[.startupProbe].isNull && manifest[.readinessProbe].isNull)
         if !containers[index].isStarted { holdUntilStarted(index) }
+    }
+
+    /// The kubelet was started anew: what was answered is forgotten. A container that must be probed to be ready counts as it did
+    /// before, as far as its pod was ready (`setReadyStateOnKubeletRestart`).
+    mutating func forgetProbes(_ pod: Value, at now: Instant) {
+        let wasReady = pod[.status][.conditions].condition("Ready")[.status].string == "True"
+        for index in containers.indices where containers[index].isRunning && containers[index].isStarted {
+            for position in containers[index].probes.indices where containers[index].probes[position].kind != .startup {
+                containers[index].probes[position].forget(at: now)
+                if containers[index].probes[position].kind == .readiness { containers[index].isReady = wasReady }
+            }
+            containers[index].hasNews = true
+        }
     }
 
     /// While the startup probe has not succeeded, the other probes wait.

@@ -101,18 +101,28 @@ extension PodWorker {
         containers[index].state = .created
         containers[index].wasKilledInSync = false
         containers[index].killedBy = nil
-        containers[index].containerID = cluster.newContainerID()
+        containers[index].containerID = newContainerID(index, pod, in: cluster)
         didAct = true
         record(.normal, "Created", "Container created", container: index, pod, in: cluster)
         begin(.starting(index), for: cluster.configuration.node.startDuration, in: cluster)
+    }
+
+    private func newContainerID(_ index: Int, _ pod: Value, in cluster: Cluster) -> String {
+        let runtime = cluster.machines.machines[node]?.runtimeName ?? cluster.configuration.node.runtimeName
+        guard isHollow else { return cluster.newContainerID(of: runtime) }
+        return HollowRuntime.containerID(
+            runtime: runtime, pod: pod, container: manifest(index, of: pod)[.name].string ?? "",
+            restarts: containers[index].restartCount)
     }
 
     mutating func containerStarted(_ index: Int, _ pod: Value, in cluster: Cluster) {
         startQueue.removeAll { $0 == index }
         containers[index].hasNews = true
         let manifest = manifest(index, of: pod)
-        let behaviour = cluster.behaviour(
-            of: manifest, index: index, isInit: index < initCount, in: pod, on: node)
+        let behaviour =
+            isHollow
+            ? HollowRuntime.behaviour
+            : cluster.behaviour(of: manifest, index: index, isInit: index < initCount, in: pod, on: node)
         if let error = behaviour.startError {
             record(.warning, "Failed", "Error: \(error)", container: index, pod, in: cluster)
             containers[index].markExited(
@@ -170,7 +180,8 @@ extension PodWorker {
         }
         containers[index].markExited(
             Termination(
-                exitCode: exit.code, reason: exit.isOutOfMemory ? "OOMKilled" : exit.code == 0 ? "Completed" : "Error",
+                exitCode: exit.code,
+                reason: isHollow ? "" : exit.isOutOfMemory ? "OOMKilled" : exit.code == 0 ? "Completed" : "Error",
                 message: message, startedAt: containers[index].startedAt, finishedAt: exit.instant,
                 containerID: containers[index].containerID))
     }
@@ -178,9 +189,8 @@ extension PodWorker {
 
 extension Cluster {
     /// A new container id, as the runtime makes them: 64 hexadecimal digits.
-    func newContainerID() -> String {
+    func newContainerID(of prefix: String) -> String {
         let words = (random.next(), random.next(), random.next(), random.next())
-        let prefix = configuration.node.runtimeName
         return String(unsafeUninitializedCapacity: prefix.utf8.count + 67) { buffer in
             var position = 0
             for byte in prefix.utf8 {
@@ -205,6 +215,7 @@ extension Cluster {
     /// An address for a pod: the node's own for pods on the host network.
     func takeAddress(for pod: Value, on node: String) -> String? {
         if pod[.spec][.hostNetwork].bool == true { return machines.machines[node]?.hostAddress }
+        if let hollow = machines.machines[node]?.hollow { return hollow.podAddress }
         if machines.machines[node]?.addresses.isEmpty == false { return machines.machines[node]?.addresses.take() }
         if machines.fallbackAddresses.isEmpty {
             machines.fallbackAddresses = AddressPool(range: configuration.network.podCIDR)
@@ -214,6 +225,7 @@ extension Cluster {
 
     /// Gives a pod's address back once its sandbox is gone.
     func releaseAddress(_ address: String, on node: String) {
+        if machines.machines[node]?.hollow != nil { return }
         if machines.machines[node]?.addresses.isEmpty == false {
             machines.machines[node]?.addresses.giveBack(address)
         } else {

@@ -155,7 +155,7 @@ extension PodWorker {
     }
 
     /// Whether a container counts as ready in its status.
-    func isReady(_ index: Int) -> Bool { containers[index].isRunning && containers[index].isReady }
+    func isReady(_ index: Int) -> Bool { isHollow || (containers[index].isRunning && containers[index].isReady) }
 
     private func isInitDone(_ index: Int, _ pod: Value) -> Bool {
         if isSidecar(index, of: pod) { return containers[index].isRunning && containers[index].isStarted }
@@ -209,16 +209,18 @@ extension PodWorker {
             .imageID: .string(hasRun ? container.imageID : ""),
         ]
         if hasRun { status[.containerID] = .string("\(container.containerID)") }
-        status[.started] = .bool(container.isRunning && container.isStarted)
+        if !isHollow { status[.started] = .bool(container.isRunning && container.isStarted) }
         if hasRun {
             let resources = manifest[.resources]
             let requests = resources[.requests]
             if !requests.isEmpty { status[.allocatedResources] = requests }
-            status[.resources] = resources.isNull ? .emptyObject : resources
+            status[.resources] =
+                isHollow && container.isRunning
+                ? HollowRuntime.resources(of: manifest) : resources.isNull ? .emptyObject : resources
         }
         let mounts = previous[.volumeMounts]
         status[.volumeMounts] = mounts.isNull ? Self.mounts(of: manifest) : mounts
-        if hasRun {
+        if hasRun, !isHollow {
             let user = previous[.user]
             status[.user] = user.isNull ? pod.user(of: manifest) : user
         }
@@ -255,7 +257,8 @@ extension PodWorker {
     private static func value(of end: Termination) -> Value {
         [
             .terminated: [
-                .exitCode: Value(end.exitCode), .reason: .string(end.reason), .message: Value(end.message),
+                .exitCode: Value(end.exitCode), .reason: end.reason.isEmpty ? .null : .string(end.reason),
+                .message: Value(end.message),
                 .startedAt: .string((end.startedAt ?? Instant(nanoseconds: 0)).timestamp),
                 .finishedAt: .string(end.finishedAt.timestamp),
                 .containerID: .string(end.containerID),

@@ -37,6 +37,7 @@ extension PodWorker {
     /// The first look at a pod.
     private mutating func prepare(_ pod: Value, in cluster: Cluster) {
         cluster.registerMachine(of: node)
+        isHollow = cluster.machines.machines[node]?.hollow != nil
         startTime = cluster.now
         initCount = pod[.spec][.initContainers].elements.count
         let count = initCount + pod[.spec][.containers].elements.count

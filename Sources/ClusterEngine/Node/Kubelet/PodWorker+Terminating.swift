@@ -119,6 +119,8 @@ extension PodWorker {
     mutating func sandboxStopped(_ pod: Value, in cluster: Cluster) {
         sandbox = .stopped
         phase = .terminated
+        // What it asked for is free for others from now on (`filterOutInactivePods`).
+        giveReservationBack(in: cluster)
         for index in containers.indices {
             containers[index].waiting = nil
             containers[index].hasNews = true

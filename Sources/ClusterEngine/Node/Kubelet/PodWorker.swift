@@ -50,6 +50,8 @@ struct PodWorker: Sendable {
     /// Whether this sync changed the sandbox or any container.
     var didAct = false
     var hasInitialized = false
+    /// Whether the node's runtime runs nothing.
+    var isHollow = false
     var syncCount = 0
     var startTime = Instant(nanoseconds: 0)
     /// When `activeDeadlineSeconds` have passed.
@@ -185,6 +187,7 @@ struct PodWorker: Sendable {
         _ type: EventType, _ reason: String, _ message: String, container index: Int? = nil, _ pod: Value,
         in cluster: Cluster
     ) {
+        if isHollow { return }
         cluster.record(
             EventReport(
                 type, reason: reason, message: message, component: "kubelet", host: node,
