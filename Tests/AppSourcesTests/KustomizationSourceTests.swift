@@ -8,7 +8,20 @@ import Testing
     private static func standIn(in folder: TemporaryFolder, script: String) throws -> String {
         let path = try folder.write("#!/bin/sh\n\(script)\n", to: "bin/kubectl")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        // A process that another test starts meanwhile holds the file open for writing until it runs its program, and
+        // until then this one cannot be run ("text file busy").
+        for _ in 0..<100_000 where !starts(path) { sched_yield() }
         return path
+    }
+
+    private static func starts(_ program: String) -> Bool {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return true
     }
 
     @Test func rendersWithKubectl() throws {
