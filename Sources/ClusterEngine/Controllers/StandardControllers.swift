@@ -23,6 +23,7 @@ extension Cluster {
             DisruptionController(),
             ResourceQuotaController(schema: schema),
             EndpointSliceController(),
+            EndpointSliceMirroringController(),
             PersistentVolumeController(),
             StorageProtectionController(),
             AttachDetachController(),
