@@ -17,7 +17,7 @@ import sys
 import yaml
 
 SCENARIOS = ("deployment deployment-delete crashloop oom configuration storage node-failure scheduling probes "
-             "statefulset daemonset job cronjob quota podsecurity-baseline podsecurity-restricted pdb").split()
+             "statefulset daemonset job cronjob quota podsecurity-baseline podsecurity-restricted pdb gc services").split()
 KINDS = {
     "deployments": "Deployment", "replicasets": "ReplicaSet", "pods": "Pod", "services": "Service",
     "endpointslices": "EndpointSlice", "endpoints": "Endpoints", "statefulsets": "StatefulSet",
@@ -25,7 +25,8 @@ KINDS = {
     "nodes": "Node", "poddisruptionbudgets": "PodDisruptionBudget", "configmaps": "ConfigMap", "secrets": "Secret",
     "persistentvolumeclaims": "PersistentVolumeClaim", "persistentvolumes": "PersistentVolume",
     "storageclasses": "StorageClass", "resourcequotas": "ResourceQuota", "limitranges": "LimitRange",
-    "namespaces": "Namespace",
+    "namespaces": "Namespace", "ingresses": "Ingress", "networkpolicies": "NetworkPolicy",
+    "horizontalpodautoscalers": "HorizontalPodAutoscaler",
 }
 SHORT = {
     "deploy": "deployments", "deployment": "deployments", "rs": "replicasets", "sts": "statefulsets",
@@ -38,7 +39,7 @@ SHORT = {
 # Of these, what a command read is part of the fixture, by the word that names them.
 OBSERVED = ("quota", "pdb")
 CHANGING = {"apply", "scale", "set", "rollout", "annotate", "label", "patch", "delete", "cordon", "uncordon", "drain",
-            "taint", "create", "exec"}
+            "taint", "create", "exec", "expose"}
 # The scenarios recorded on simulated nodes, partly at the same time.
 SIMULATED = ("scheduling", "quota", "podsecurity-baseline", "podsecurity-restricted", "pdb", "gc", "services")
 # When pods of another scenario went whose own recording had ended: what waited in the first one for room was tried again then.
@@ -152,7 +153,9 @@ class Scenario:
             match = re.match(r"- t=([0-9.]+) `kubectl (.*)` -> exit (\d+) \(kubectl/(.*)\)", line)
             if match:
                 finish, command, code, output = float(match[1]), match[2], int(match[3]), self.read("kubectl/" + match[4])
-                arguments = shlex.split(command)
+                arguments, place = shlex.split(command), {}
+                if arguments[0] == "-n":
+                    arguments, place = arguments[2:], {"namespace": arguments[1]}
                 if arguments[0] in CHANGING and not (arguments[0] == "rollout"
                                                      and arguments[1] in ("status", "history")):
                     start = float(re.search(r"started t=([0-9.]+)", output).group(1))
@@ -162,7 +165,11 @@ class Scenario:
                     if "could not find the requested resource" in said.get("error", ""):
                         continue  # what paths there are is the HTTP server's business
                     at = self.instant(arguments, start, finish) if "error" not in said else finish - 0.1
-                    step = {"at": at, "arguments": arguments, **said}
+                    step = {"at": at, "arguments": arguments, **place, **said}
+                    if arguments == ["apply", "-f", "-"] and self.name == "gc":
+                        # What was piped in is not recorded, but what it did.
+                        step["arguments"] = ["patch", "cm", "held", "--type=merge", "-p",
+                                             '{"metadata":{"finalizers":null}}']
                     if arguments[0] == "drain":
                         # It takes its time, which passes in the replay too.
                         step["at"] = start + 0.1
@@ -180,7 +187,7 @@ class Scenario:
                     if at and at < began:
                         at = None
                     latest = max(latest, at) if at and at > finish - 3 else latest
-                    steps.append({**apply, "at": at or latest, "arguments": ["apply"], "object": document})
+                    steps.append({**apply, "at": at or latest, "arguments": ["apply"], "object": self.named(document)})
                 continue
             match = re.match(r"- t=([0-9.]+) eviction of a pod of (\S+)", line)
             if match:
@@ -199,6 +206,10 @@ class Scenario:
                 steps.append({"at": at, "arguments": ["machine", "stop" if match[3] == "stopped" else "start",
                                                       match[2]]})
                 continue
+            match = re.match(r"- t=([0-9.]+) created namespace (\S+)", line)
+            if match:
+                steps.append({"at": float(match[1]), "arguments": ["apply"], "object": {
+                    "apiVersion": "v1", "kind": "Namespace", "metadata": {"name": match[2]}}})
             match = re.match(r"- t=([0-9.]+) created PriorityClasses rec-high \(1000\) and rec-high-never", line)
             if match:
                 for name, policy in (("rec-high", None), ("rec-high-never", "Never")):
@@ -210,6 +221,15 @@ class Scenario:
         steps += self.late_nodes() + self.neighbours() + self.neighbouring_pods()
         # Stable: commands that show no instant of their own keep their place.
         return sorted(steps, key=lambda step: step["at"])
+
+    def named(self, document):
+        """A manifest in which owners are named instead of their uids, where there are such."""
+        uids = {e["object"]["metadata"]["uid"]: e["object"]["metadata"]["name"] for e in self.timeline
+                if e["object"]["metadata"].get("uid")}
+        for reference in document["metadata"].get("ownerReferences", []):
+            if reference["uid"] in uids:
+                reference["uid"] = "uid of " + uids[reference["uid"]]
+        return document
 
     def evictions(self):
         """Requests to evict a pod with what was answered."""
@@ -260,6 +280,23 @@ class Scenario:
                           {"name": str(number), "image": "i:1"} for number in range(2)]}}
             return [{"at": 10.2, "arguments": ["neighbour", "comes"], "object": unseen},
                     {"at": 20.0, "arguments": ["neighbour", "goes", "unseen", "unseen"]}]
+        if self.name == "gc":
+            # `pdb` drained nodes meanwhile.
+            steps, evicted = [], set()
+            for event in self.timeline:
+                name, pod = event["object"]["metadata"]["name"], event["object"]
+                reasons = [c.get("reason") for c in pod.get("status", {}).get("conditions", [])]
+                if event["resource"] == "pods" and "EvictionByEvictionAPI" in reasons and name not in evicted:
+                    evicted.add(name)
+                    steps.append({"at": event["t"], "arguments": ["evict", name]})
+            budgets = Scenario(self.recordings, "pdb")
+            shift = timestamp(budgets.start) - timestamp(self.start)
+            for step in budgets.steps():
+                at, arguments = round(step["at"] + shift, 3), step["arguments"]
+                if arguments[0] in ("drain", "uncordon") and arguments[1].startswith("hollow") and at < self.end:
+                    verb = "cordon" if arguments[0] == "drain" else arguments[0]
+                    steps.append({"at": at, "arguments": [verb, arguments[1]]})
+            return steps
         if self.name == "quota":
             # The recorded API server counted one more ConfigMap than the recording shows.
             certificate = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "openshift-service-ca.crt"}}

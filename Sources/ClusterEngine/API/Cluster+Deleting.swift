@@ -12,6 +12,10 @@ extension Cluster {
                     "the UID in the precondition (\(uid)) does not match the UID in record (\(old[.metadata][.uid].string ?? "")). The object might have been deleted and then recreated"
             )
         }
+        if key.kind == .namespace, Self.immortalNamespaces.contains(key.name), let resource = schema.resource(key.kind)
+        {
+            throw .forbidden(resource, name: key.name, cause: "this namespace may not be deleted")
+        }
         var request = AdmissionRequest(
             operation: .delete, key: key, subresource: nil, object: old, old: old, user: options.user)
         for plugin in admission { try plugin.validate(&request, in: self) }
@@ -21,6 +25,9 @@ extension Cluster {
         default: deletePlainly(key, old, propagation: options.propagation)
         }
     }
+
+    /// Plug-in `NamespaceLifecycle`, `immortalNamespaces` in pkg/kubeapiserver/options.
+    private static let immortalNamespaces: Set<String> = ["default", "kube-system", "kube-public"]
 
     /// Removes the last hold on a namespace (`namespaces/finalize`), as the namespace controller does.
     func finalizeNamespace(_ key: ObjectKey) {

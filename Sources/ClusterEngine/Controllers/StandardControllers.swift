@@ -25,6 +25,7 @@ extension Cluster {
             DisruptionController(),
             ResourceQuotaController(schema: schema),
             EndpointSliceController(),
+            EndpointSliceMirroringController(),
             PersistentVolumeController(),
             StorageProtectionController(),
             AttachDetachController(),

@@ -92,7 +92,9 @@ public struct Scheduler: Controller {
             return
         }
         var pod = placed.pod
-        let hasNewLabels = change.old[.metadata][.labels] != change.new[.metadata][.labels]
+        let hasNewLabels =
+            change.old[.metadata][.labels] != change.new[.metadata][.labels]
+            && placed.pod.labels != change.new[.metadata][.labels]
         if hasNewLabels || pod.isLeaving != change.new.isBeingDeleted {
             pod = PodInfo(pod, labels: change.new[.metadata][.labels], isLeaving: change.new.isBeingDeleted)
             recount(placed, as: pod, in: cluster)
@@ -284,14 +286,17 @@ public struct Scheduler: Controller {
 
     private mutating func assign(_ cycle: SchedulingCycle, to row: Int, work: inout WorkQueue, in cluster: Cluster) {
         let pod = cycle.pod
-        place(pod, row: row, in: cluster)
         queue.forget(pod.key)
         forgetNomination(pod.key)
-        let node = nodes.infos[row].name
         guard !cycle.volumes.waiting.isEmpty else {
-            bind(pod.key, node: node, in: cluster)
+            bind(pod.key, node: nodes.infos[row].name, in: cluster)
+            // Binding labels it with its zone: it is counted once, as it is then.
+            let labels = cluster.object(pod.key)?[.metadata][.labels] ?? pod.labels
+            place(
+                labels == pod.labels ? pod : PodInfo(pod, labels: labels, isLeaving: false), row: row, in: cluster)
             return
         }
+        place(pod, row: row, in: cluster)
         beginBinding(cycle, on: nodes.infos[row], work: &work, in: cluster)
     }
 

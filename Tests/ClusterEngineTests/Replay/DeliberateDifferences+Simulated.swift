@@ -1,6 +1,6 @@
 /// Recordings on simulated nodes.
 extension DeliberateDifference {
-    static let simulated: [DeliberateDifference] = scheduling + quotas + budgets
+    static let simulated: [DeliberateDifference] = scheduling + quotas + budgets + services
 
     private static let scheduling: [DeliberateDifference] =
         ["MemoryPressure", "DiskPressure", "PIDPressure", "Ready"].map {
@@ -114,4 +114,57 @@ extension DeliberateDifference {
             ),
             ("events of PodDisruptionBudget/bare", "Warning UnmanagedPods Pods selected by this PodDisruptionBudget*"),
         ].map { DeliberateDifference(scenario: "pdb", object: $0.0, path: $0.1, reason: slowStart) }
+}
+
+// MARK: Services
+
+extension DeliberateDifference {
+    private static let trigger = """
+        The API server is told which change of a pod triggered an update; here an update names its own time, and a later one without a \
+        trigger does not take it back.
+        """
+    private static let slices = ["exposed", "headless", "lb", "named", "np", "unready"]
+
+    static let services: [DeliberateDifference] =
+        slices.flatMap { name in
+            [
+                DeliberateDifference(
+                    scenario: "services", object: "Endpoints/\(name)", path: "metadata.annotations", reason: trigger),
+                DeliberateDifference(
+                    scenario: "services", object: "EndpointSlice/\(name)-slice", path: "metadata.annotations",
+                    reason: trigger),
+                DeliberateDifference(
+                    scenario: "services", object: "EndpointSlice/\(name)-slice", path: "metadata.generation",
+                    reason: "How many changes of pods one update of a slice takes together was chance."),
+            ]
+        }
+        + [
+            ("HorizontalPodAutoscaler/min", "status.conditions[ScalingActive].message"),
+            (
+                "events of HorizontalPodAutoscaler/min",
+                "Warning AmbiguousSelector pods by selector app=web are controlled by multiple HPAs: [rec-services/*"
+            ),
+            (
+                "events of HorizontalPodAutoscaler/min",
+                "Warning FailedComputeMetricsReplicas pods by selector app=web are controlled by multiple HPAs: [rec-services/*"
+            ),
+        ].map {
+            DeliberateDifference(
+                scenario: "services", object: $0.0, path: $0.1,
+                reason:
+                    "The order of the autoscalers of one selector is that of a hash table; here it is that of their names."
+            )
+        } + [
+            DeliberateDifference(
+                scenario: "services", object: "events of Pod/web#1-pod",
+                path: "Normal Scheduled Successfully assigned rec-services/web#1-pod to hollow-*",
+                reason:
+                    "Which of three pods of one age a smaller set keeps is chance, and so where the next ones have room."
+            )
+        ]
+        + ["default", "kube-node-lease", "kube-public", "kube-system", "rec-gc", "rec-pdb"].map {
+            DeliberateDifference(
+                scenario: "gc", object: "Namespace/\($0)", path: "metadata.creationTimestamp",
+                reason: "The player makes the namespaces when it begins.")
+        }
 }

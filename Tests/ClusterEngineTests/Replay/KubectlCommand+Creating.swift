@@ -8,7 +8,7 @@ extension KubectlCommand {
     func create(on cluster: Cluster) throws {
         let (name, value) = Self.pair(flag("--from-literal") ?? "")
         switch (words.first, words.dropFirst().first) {
-        case ("configmap", let configMap?):
+        case ("configmap", let configMap?), ("cm", let configMap?):
             try cluster.create([
                 .apiVersion: "v1", .kind: "ConfigMap",
                 .metadata: [.name: .string(configMap), .namespace: .string(namespace)],
@@ -22,6 +22,7 @@ extension KubectlCommand {
                     Members([.init(key: Key(name), value: .string(Data(value.utf8).base64EncodedString()))])),
             ])
         case ("service", "nodeport"): try createService(words.last ?? "", on: cluster)
+        case ("deployment", let name?): try createDeployment(name, on: cluster)
         case ("job", let job?): try createJob(job, on: cluster)
         default: throw Unknown(command: arguments.joined(separator: " "))
         }
@@ -58,8 +59,42 @@ extension KubectlCommand {
                     [
                         .name: .string(port), .protocol: "TCP", .port: number,
                         .targetPort: Int(target).map { Value($0) } ?? number,
+                        .nodePort: flag("--node-port").flatMap { Int($0) }.map { Value($0) } ?? .null,
                     ]
                 ],
+            ],
+        ])
+    }
+
+    private func createDeployment(_ name: String, on cluster: Cluster) throws {
+        let image = flag("--image") ?? ""
+        let labels: Value = ["app": .string(name)]
+        let container = image.split(separator: "/").last?.split(separator: ":").first.map(String.init) ?? ""
+        try cluster.create([
+            .apiVersion: "apps/v1", .kind: "Deployment",
+            .metadata: [.name: .string(name), .namespace: .string(namespace), .labels: labels],
+            .spec: [
+                .replicas: 1, .selector: [.matchLabels: labels],
+                .template: [
+                    .metadata: [.labels: labels],
+                    .spec: [.containers: [[.name: .string(container), .image: .string(image)]]],
+                ],
+            ],
+        ])
+    }
+
+    /// `expose KIND NAME --name=… --port=…`
+    func expose(on cluster: Cluster) throws {
+        guard let object = cluster.object(try key(words[0], words[1])) else { return }
+        let port = Value(flag("--port").flatMap { Int($0) } ?? 0)
+        try cluster.create([
+            .apiVersion: "v1", .kind: "Service",
+            .metadata: [
+                .name: Value(flag("--name")), .namespace: .string(namespace), .labels: object[.metadata][.labels],
+            ],
+            .spec: [
+                .selector: object[.spec][.selector][.matchLabels],
+                .ports: [[.protocol: "TCP", .port: port, .targetPort: port]],
             ],
         ])
     }

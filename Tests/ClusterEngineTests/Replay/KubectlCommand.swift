@@ -54,6 +54,7 @@ struct KubectlCommand {
         case "create": try create(on: cluster)
         case "evict": try evict(on: cluster)
         case "drain": try drain(on: cluster)
+        case "expose": try expose(on: cluster)
         case "exec": ReplayEnvironment.execute(words, flags: arguments, namespace: namespace, in: cluster)
         default: throw Unknown(command: arguments.joined(separator: " "))
         }
@@ -66,7 +67,7 @@ struct KubectlCommand {
         "daemonset": .daemonSet, "ds": .daemonSet, "job": .job, "cronjob": .cronJob, "cj": .cronJob, "pod": .pod,
         "node": .node, "pvc": .persistentVolumeClaim, "pv": .persistentVolume, "configmap": .configMap,
         "secret": .secret, "service": .service, "rs": .replicaSet, "quota": .resourceQuota, "pods": .pod,
-        "pdb": .podDisruptionBudget, "ns": .namespace,
+        "pdb": .podDisruptionBudget, "ns": .namespace, "cm": .configMap, "svc": .service,
     ]
 
     func key(_ kind: String, _ name: String) throws -> ObjectKey {
@@ -93,6 +94,14 @@ struct KubectlCommand {
             object[.metadata][.namespace] = .string(namespace)
         }
         guard let key = cluster.key(of: object) else { throw Unknown(command: "apply") }
+        for index in object[.metadata][.ownerReferences].elements.indices {
+            let reference = object[.metadata][.ownerReferences][index]
+            guard reference[.uid].string?.hasPrefix("uid of ") == true, let kind = reference.objectKind else {
+                continue
+            }
+            let owner = ObjectKey(kind, namespace: namespace, name: reference[.name].string ?? "")
+            object[.metadata][.ownerReferences].elements[index][.uid] = cluster.object(owner)?[.metadata][.uid] ?? .null
+        }
         if cluster.object(key) == nil {
             try cluster.create(object)
         } else {
@@ -186,14 +195,22 @@ struct KubectlCommand {
     }
 
     private func mark(_ member: Key, on cluster: Cluster) throws {
-        let (key, marks) = try target()
-        try cluster.modify(key, WriteOptions()) { object in
-            for mark in marks {
-                if mark.hasSuffix("-") {
-                    object[.metadata][member][Key(String(mark.dropLast()))] = .null
-                } else {
-                    let (name, value) = Self.pair(mark)
-                    object[.metadata][member][Key(name)] = .string(value)
+        let (keys, marks): ([ObjectKey], [String])
+        if flag("-l") != nil {
+            (keys, marks) = (try selected(from: cluster), Array(words.dropFirst()))
+        } else {
+            let (key, rest) = try target()
+            (keys, marks) = ([key], rest)
+        }
+        for key in keys {
+            try cluster.modify(key, WriteOptions()) { object in
+                for mark in marks {
+                    if mark.hasSuffix("-") {
+                        object[.metadata][member][Key(String(mark.dropLast()))] = .null
+                    } else {
+                        let (name, value) = Self.pair(mark)
+                        object[.metadata][member][Key(name)] = .string(value)
+                    }
                 }
             }
         }
@@ -222,15 +239,18 @@ struct KubectlCommand {
 
     /// What a deletion names: by label, all of a kind, or by name.
     private func deleted(from cluster: Cluster) throws -> [ObjectKey] {
-        let kind = words.first.flatMap { Self.kinds[$0] } ?? .pod
-        let there = cluster.objects(kind, namespace: namespace)
-        if let selector = flag("-l") {
-            let (name, value) = Self.pair(selector)
-            return there.filter { $0.label(Key(name)) == value }.compactMap { cluster.key(of: $0) }
-        }
-        if arguments.contains("--all") { return there.compactMap { cluster.key(of: $0) } }
+        if flag("-l") != nil || arguments.contains("--all") { return try selected(from: cluster) }
         let (first, others) = try target()
         return [first] + (try others.map { try key(words[0], $0) })
+    }
+
+    /// The objects of a kind that have a label; all of them where none is named.
+    private func selected(from cluster: Cluster) throws -> [ObjectKey] {
+        let kind = words.first.flatMap { Self.kinds[$0] } ?? .pod
+        let (name, value) = Self.pair(flag("-l") ?? "")
+        return cluster.objects(kind, namespace: namespace)
+            .filter { name.isEmpty || $0.label(Key(name)) == value }
+            .compactMap { cluster.key(of: $0) }
     }
 
     private func cordon(_ isCordoned: Bool, on cluster: Cluster) throws {

@@ -9,6 +9,8 @@ struct RecordedScenario {
         let at: Double
         let arguments: [String]
         let object: Value
+        /// Where, if not in the namespace of the scenario.
+        let namespace: String?
         /// Why the API refused it; `nil` where it did not.
         let error: String?
         /// What an eviction was refused for.
@@ -67,7 +69,7 @@ struct RecordedScenario {
         steps = value["steps"].elements.map { step in
             Step(
                 at: step["at"].number ?? 0, arguments: step["arguments"].elements.compactMap(\.string),
-                object: step["object"], error: step["error"].string,
+                object: step["object"], namespace: step[.namespace].string, error: step["error"].string,
                 causes: step["causes"].elements.compactMap(\.string),
                 warnings: step["warnings"].elements.compactMap(\.string))
         }

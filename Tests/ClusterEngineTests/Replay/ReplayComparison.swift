@@ -33,11 +33,11 @@ struct ReplayComparison {
     }
 
     /// By how much the count of a repeated event may differ, which follows from its times.
-    private func tolerance(ofCount count: Int) -> Int {
+    func tolerance(ofCount count: Int) -> Int {
         count > 3 && ReplayEnvironment.hasBackOff(scenario) ? 1 + count / 5 : 0
     }
 
-    private func isNear(_ expected: Double, _ got: Double) -> Bool {
+    func isNear(_ expected: Double, _ got: Double) -> Bool {
         abs(expected - got) <= tolerance(at: expected)
     }
 
@@ -73,7 +73,8 @@ struct ReplayComparison {
         "nodes": .node, "poddisruptionbudgets": .podDisruptionBudget, "configmaps": .configMap, "secrets": .secret,
         "persistentvolumeclaims": .persistentVolumeClaim, "persistentvolumes": .persistentVolume,
         "storageclasses": .storageClass, "limitranges": .limitRange, "resourcequotas": .resourceQuota,
-        "namespaces": .namespace,
+        "namespaces": .namespace, "ingresses": .ingress, "networkpolicies": .networkPolicy,
+        "horizontalpodautoscalers": .horizontalPodAutoscaler,
     ]
 
     private func objectDifferences() -> [ReplayDifference] {
@@ -81,7 +82,11 @@ struct ReplayComparison {
         for (resource, items) in scenario.final {
             guard let kind = Self.kinds[resource] else { continue }
             let isClustered = kind == .node || kind == .persistentVolume || kind == .storageClass
-            let there = cluster.objects(kind, namespace: isClustered ? nil : scenario.namespace)
+            // Of the namespaces, only those of the scenario were recorded.
+            let there =
+                kind == .namespace
+                ? cluster.objects(kind).filter { here in items.contains { $0.objectName == here.objectName } }
+                : cluster.objects(kind, namespace: isClustered ? nil : scenario.namespace)
             let expected = grouped(items, by: recorded)
             let got = grouped(there, by: played)
             for name in Set(expected.keys).union(got.keys).sorted() {
@@ -104,6 +109,7 @@ struct ReplayComparison {
             }
             normal[.metadata][.annotations]["kubectl.kubernetes.io/last-applied-configuration"] = .null
             if normal[.metadata][.annotations].isEmpty { normal[.metadata][.annotations] = .null }
+            Self.sortEndpoints(of: &normal)
             groups[normaliser.name(object.objectName), default: []].append(normal)
         }
         for name in groups.keys {
@@ -114,8 +120,20 @@ struct ReplayComparison {
         return groups
     }
 
+    /// Puts endpoints in an order: that of hash tables is theirs.
+    private static func sortEndpoints(of object: inout Value) {
+        func sorted(_ list: Value) -> Value {
+            list.isNull ? list : .array(list.elements.sorted { text($0) < text($1) })
+        }
+        object["endpoints"] = sorted(object["endpoints"])
+        for index in object["subsets"].elements.indices {
+            let addresses = object["subsets"][index]["addresses"]
+            object["subsets"].elements[index]["addresses"] = sorted(addresses)
+        }
+    }
+
     /// Pairs the things of one name so that they differ least, and tells what is left.
-    private func compare<Thing>(
+    func compare<Thing>(
         _ name: String, _ expected: [Thing], _ got: [Thing],
         by pairDifferences: (String, Thing, Thing) -> [ReplayDifference]
     ) -> [ReplayDifference] {
@@ -217,107 +235,5 @@ struct ReplayComparison {
         case .object(let members):
             "{" + members.sortedByKey.map { "\($0.key): \(text($0.value))" }.joined(separator: ", ") + "}"
         }
-    }
-
-    // MARK: Events
-
-    private struct EventRow {
-        var text: String
-        var count: Int
-        var first: Double
-        var last: Double
-    }
-
-    private func eventDifferences() -> [ReplayDifference] {
-        let expected = recordedEvents()
-        let got = playedEvents()
-        var differences: [ReplayDifference] = []
-        for name in Set(expected.keys).union(got.keys).sorted() {
-            differences += compare("events of \(name)", expected[name] ?? [], got[name] ?? [], by: sequenceDifferences)
-        }
-        return differences
-    }
-
-    /// The events about each object, in order, by the object's normal name.
-    private func recordedEvents() -> [String: [[EventRow]]] {
-        var byObject: [String: [EventRow]] = [:]
-        for event in scenario.events {
-            let field = event["fieldPath"].string.map { " (\($0))" } ?? ""
-            let text =
-                "\(event[.type].string ?? "") \(event[.reason].string ?? "") \(recorded.text(event[.message].string ?? ""))"
-            byObject["\(event[.kind].string ?? "")/\(event[.name].string ?? "")", default: []].append(
-                EventRow(
-                    text: "\(text)\(field) by \(event["component"].string ?? "")",
-                    count: event["count"].integer ?? 1,
-                    first: event["first"].string.flatMap { recorded.seconds($0) } ?? 0,
-                    last: event["last"].string.flatMap { recorded.seconds($0) } ?? 0))
-        }
-        return Self.grouped(byObject, by: recorded)
-    }
-
-    private func playedEvents() -> [String: [[EventRow]]] {
-        var byObject: [String: [EventRow]] = [:]
-        for event in cluster.objects(.event) {
-            let about = event["involvedObject"]
-            let namespace = about[.namespace].string ?? ""
-            guard namespace == scenario.namespace else { continue }
-            let field = about["fieldPath"].string.map { " (\($0))" } ?? ""
-            let text =
-                "\(event[.type].string ?? "") \(event[.reason].string ?? "") \(played.text(event[.message].string ?? ""))"
-            byObject["\(about[.kind].string ?? "")/\(about[.name].string ?? "")", default: []].append(
-                EventRow(
-                    text: "\(text)\(field) by \(event["source"]["component"].string ?? "")",
-                    count: event["count"].integer ?? 1,
-                    first: event["firstTimestamp"].string.flatMap { played.seconds($0) } ?? 0,
-                    last: event["lastTimestamp"].string.flatMap { played.seconds($0) } ?? 0))
-        }
-        return Self.grouped(byObject, by: played)
-    }
-
-    private static func grouped(_ rows: [String: [EventRow]], by normaliser: Normaliser) -> [String: [[EventRow]]] {
-        var groups: [String: [[EventRow]]] = [:]
-        for (object, list) in rows.sorted(by: { $0.key < $1.key }) {
-            let parts = object.split(separator: "/", maxSplits: 1).map(String.init)
-            groups["\(parts[0])/\(normaliser.name(parts[1]))", default: []].append(list)
-        }
-        for name in groups.keys { groups[name]?.sort { ($0.first?.first ?? 0) < ($1.first?.first ?? 0) } }
-        return groups
-    }
-
-    private func sequenceDifferences(_ name: String, _ expected: [EventRow], _ got: [EventRow]) -> [ReplayDifference] {
-        var differences: [ReplayDifference] = []
-        let changes = got.map(\.text).difference(from: expected.map(\.text))
-        var (missing, extra): (Set<Int>, Set<Int>) = ([], [])
-        for change in changes {
-            switch change {
-            case .remove(let offset, let text, _):
-                missing.insert(offset)
-                differences.append(
-                    ReplayDifference(
-                        object: name, path: text, expected: "event \(offset) at t=\(expected[offset].first)",
-                        got: "none"))
-            case .insert(let offset, let text, _):
-                extra.insert(offset)
-                differences.append(
-                    ReplayDifference(
-                        object: name, path: text, expected: "none", got: "event \(offset) at t=\(got[offset].first)"))
-            }
-        }
-        let common = zip(
-            expected.indices.filter { !missing.contains($0) }.map { expected[$0] },
-            got.indices.filter { !extra.contains($0) }.map { got[$0] })
-        for (x, y) in common {
-            if abs(x.count - y.count) > tolerance(ofCount: x.count) {
-                differences.append(
-                    ReplayDifference(object: name, path: x.text + " count", expected: "\(x.count)", got: "\(y.count)"))
-            }
-            if !isNear(x.first, y.first) || !isNear(x.last, y.last) {
-                differences.append(
-                    ReplayDifference(
-                        object: name, path: x.text + " time", expected: "t=\(x.first)…\(x.last)",
-                        got: "t=\(y.first)…\(y.last)"))
-            }
-        }
-        return differences
     }
 }

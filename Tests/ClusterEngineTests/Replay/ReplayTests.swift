@@ -6,8 +6,8 @@ import Testing
     /// The scenarios that agree. Add one here when it does.
     private static let agreed: [String] = [
         "crashloop", "oom", "configuration", "probes", "deployment", "deployment-delete", "statefulset", "daemonset",
-        "job", "cronjob", "storage", "node-failure",
-        "job", "cronjob", "scheduling", "quota", "podsecurity-baseline", "podsecurity-restricted", "pdb",
+        "job", "cronjob", "storage", "node-failure", "scheduling", "quota", "podsecurity-baseline",
+        "podsecurity-restricted", "pdb", "gc", "services",
     ]
 
     @Test(arguments: agreed)

@@ -33,6 +33,12 @@ struct ScenarioPlayer {
         cluster.addStandardAdmission()
         cluster.addStandardControllers()
         ReplayEnvironment.prepare(cluster, for: scenario)
+        for namespace in scenario.final.first(where: { $0.resource == "namespaces" })?.items ?? []
+        where namespace.objectName != scenario.namespace {
+            try cluster.create([
+                .apiVersion: "v1", .kind: "Namespace", .metadata: [.name: .string(namespace.objectName)],
+            ])
+        }
         for node in scenario.nodes { try createNode(node) }
         ReplayEnvironment.loadImages(cluster, for: scenario)
         try cluster.create([
@@ -78,7 +84,8 @@ struct ScenarioPlayer {
             return cluster.object(key) ?? .null
         default:
             let command = KubectlCommand(
-                arguments: step.arguments, object: step.object, namespace: scenario.namespace, playedName: playedName)
+                arguments: step.arguments, object: step.object, namespace: step.namespace ?? scenario.namespace,
+                playedName: playedName)
             try command.run(on: cluster)
         }
         return .null
