@@ -94,3 +94,18 @@ enum Reachability: Sendable, Equatable {
     case unknownHost
     case blocked
 }
+
+extension ContainerBehaviour {
+    /// The behaviour with a guessed memory use brought under a container's limit, where a person may well have measured that limit.
+    ///
+    /// What was never told must not kill a container: its author chose the limit and saw it run. Only a limit far below what the
+    /// program is known to need, or one nothing could start in, is taken to be too low.
+    func fitting(_ limit: Double) -> ContainerBehaviour {
+        guard memory > limit, limit >= 4_194_304, limit >= memory / 2 || memory == ContainerBehaviour().memory else {
+            return self
+        }
+        var fitted = self
+        fitted.memory = limit * 0.8
+        return fitted
+    }
+}
