@@ -17,13 +17,24 @@ struct ManifestReader {
     /// - Parameter mayHoldSomethingElse: whether a document that is plainly no manifest is noted rather than refused.
     mutating func read(_ text: String, file: String, mayHoldSomethingElse: Bool = false) {
         do {
-            for document in try YAMLReader.documents(text, file: file) where !document.value.isNull {
+            for document in try YAMLReader.documents(text, file: file, duplicateKeys: .reported)
+            where !document.value.isNull {
                 let value = document.value
                 if mayHoldSomethingElse, value[.apiVersion].isNull, value[.kind].isNull {
                     let place = document.position(of: FieldPath.root)
                     notes.append(
                         SourceProblem(at: place, "this is not a Kubernetes manifest", action: "it is left out"))
                     continue
+                }
+                // kubectl takes the last one without a word; nobody means to write both.
+                for duplicate in document.duplicates {
+                    let name = duplicate.path.lastKey?.text ?? ""
+                    let first = duplicate.first
+                    notes.append(
+                        SourceProblem(
+                            at: duplicate.position,
+                            "the key \"\(name)\" is written twice in one object, first at \(first.line):\(first.column)",
+                            action: "the last one counts, as for kubectl apply; keep one, kustomize refuses both"))
                 }
                 take(document.value, at: FieldPath.root, of: document, depth: 0)
             }
@@ -70,6 +81,7 @@ struct ManifestReader {
 
     private mutating func check(_ value: Value, at path: FieldPath, of document: Document) {
         let found = problems.count
+        let value = named(value, at: path, of: document)
         if value[.apiVersion].isNull, value[.kind].isNull {
             return complain(
                 "this is not a Kubernetes manifest: it has neither apiVersion nor kind",
@@ -85,6 +97,24 @@ struct ManifestReader {
         }
     }
 
+    /// An object that leaves its name to the server (`kubectl create`), with one as the server would make it.
+    private mutating func named(_ value: Value, at path: FieldPath, of document: Document) -> Value {
+        let metadata = value[.metadata]
+        guard metadata[.name].isNull, let prefix = metadata[.generateName].string, !prefix.isEmpty else { return value }
+        let earlier = manifests.count {
+            $0.object[.metadata][.generateName].string == prefix && $0.kind == value.objectKind
+        }
+        let number = String(earlier + 1)
+        let name = prefix + String(repeating: "0", count: max(0, 5 - number.count)) + number
+        var value = value
+        value[.metadata][.name] = .string(name)
+        notes.append(
+            SourceProblem(
+                at: document.position(of: path.appending(.metadata).appending(.generateName)),
+                "generateName leaves the name to the server", action: "taken as created once, under the name \(name)"))
+        return value
+    }
+
     private mutating func requireName(_ value: Value, at path: FieldPath, of document: Document) {
         let metadata = value[.metadata]
         switch metadata {
@@ -93,11 +123,6 @@ struct ManifestReader {
             return complain(
                 "metadata is \(described(metadata)), expected an object", action: "write name and labels below it",
                 at: path.appending(.metadata), of: document)
-        }
-        if metadata[.name].isNull, metadata[.generateName].string != nil {
-            return complain(
-                "generateName cannot be applied again and again", action: "give the object a metadata.name",
-                at: path.appending(.metadata).appending(.generateName), of: document)
         }
         requireText(value, [.metadata, .name], hint: "give the object a name", at: path, of: document)
         if !metadata[.namespace].isNull {

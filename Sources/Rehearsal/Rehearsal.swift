@@ -43,9 +43,9 @@ public struct Rehearsal: Sendable {
     /// - Throws: ``PlatformError`` for options the platform cannot meet, ``PromotionError`` for choices that cannot be.
     public func run(progress: (String) -> Void = { _ in }) throws -> RehearsalReport {
         progress("\(platform.displayName): as it is")
-        let stage = try Stage(for: app, on: platform, options: cluster)
+        let stage = try Stage(for: app, on: platform, options: cluster, ownImages: choices?.ownImages ?? [])
         let machines = machines(of: stage.cluster)
-        let asIs = run(app.objects, on: stage.cluster)
+        let asIs = run(app.objects, on: stage)
         var report = RehearsalReport(
             app: app.name, platform: platform.variant ?? platform.id, platformName: platform.displayName,
             kubernetesVersion: stage.cluster.configuration.kubernetesVersion, machines: machines, seed: cluster.seed,
@@ -59,19 +59,21 @@ public struct Rehearsal: Sendable {
             return decision.flag.map { "\($0): \(what)" } ?? what
         }
         guard !change.isEmpty || !change.assumedAddOns.isEmpty else { return report }
-        report.changes = change.sentences(in: language)
+        report.changes = change.changes(in: language)
         progress("\(platform.displayName): after promotion")
         var options = cluster
         options.addOns += change.assumedAddOns.filter { !options.addOns.contains($0) }
-        let promotedStage = try Stage(for: app, on: platform, options: options, availableImages: change.pushedImages)
-        report.promoted = run(change.promotedObjects(of: app), on: promotedStage.cluster)
+        let promotedStage = try Stage(
+            for: app, on: platform, options: options, ownImages: choices.ownImages, availableImages: change.pushedImages
+        )
+        report.promoted = run(change.promotedObjects(of: app), on: promotedStage)
         return report
     }
 
-    private func run(_ objects: [Value], on cluster: Cluster) -> RunReport {
-        var run = Run()
+    private func run(_ objects: [Value], on stage: Stage) -> RunReport {
+        var run = Run(platform: stage.platform)
         run.limit = limit
-        return run.run(objects, namespaces: app.namespaces, on: cluster)
+        return run.run(objects, namespaces: app.namespaces, on: stage.cluster)
     }
 
     /// `3 × m5.large in 3 zones`.
@@ -79,7 +81,8 @@ public struct Rehearsal: Sendable {
         let nodes = cluster.objects(.node)
         let types = Set(nodes.compactMap { $0.label("node.kubernetes.io/instance-type") }).sorted()
         let zones = Set(nodes.compactMap { $0.label("topology.kubernetes.io/zone") }).count
-        let type = types.isEmpty ? "node\(nodes.count == 1 ? "" : "s")" : types.joined(separator: ", ")
-        return "\(nodes.count) × \(type)" + (zones > 0 ? " in \(zones) zone\(zones == 1 ? "" : "s")" : "")
+        guard !types.isEmpty else { return "\(nodes.count) node\(nodes.count == 1 ? "" : "s")" }
+        return "\(nodes.count) × \(types.joined(separator: ", "))"
+            + (zones > 0 ? " in \(zones) zone\(zones == 1 ? "" : "s")" : "")
     }
 }

@@ -18,12 +18,25 @@ public struct RehearsalReport: Sendable {
     public var asIs: RunReport
     /// The manifests after promotion; `nil` where promotion was not asked for or nothing had to change.
     public var promoted: RunReport?
-    /// What promotion changed, one sentence each.
-    public var changes: [String]
+    /// What promotion changed.
+    public var changes: [Change]
     /// What only a person can decide, with the flag that says it.
     public var openDecisions: [String]
     /// What the rehearsal does not show, in the reader's language.
     public var notSimulated: [String]
+
+    /// One thing that promotion changed, and why.
+    public struct Change: Sendable, Equatable {
+        /// The object that was patched; `nil` for what is no patch of an object.
+        public var object: ObjectKey?
+        /// The reasons for a patch, or the change itself.
+        public var reasons: [String]
+
+        /// Both in one sentence.
+        public var text: String {
+            (object.map { "\($0): " } ?? "") + reasons.joined(separator: "; ")
+        }
+    }
 
     /// The run that counts: promoted where there is one.
     public var final: RunReport { promoted ?? asIs }
@@ -42,6 +55,8 @@ public struct RunReport: Sendable {
         public var cause: Cause
         /// What stands between the two, nearest first; empty where the cause is the object's own.
         public var consequences: [String]
+        /// The add-ons of the platform that would bring what is missing.
+        public var addOns: [String] = []
     }
 
     /// A connection that the policies deny and that is open all the same.
@@ -56,6 +71,20 @@ public struct RunReport: Sendable {
         public var why: String
         /// The policies that should have denied it.
         public var policies: [ObjectKey]
+    }
+
+    /// A workload that asks for an identity in the cloud and cannot sign in there.
+    public struct WithoutIdentity: Sendable, Equatable {
+        /// The workload.
+        public var workload: ObjectKey
+        /// The ServiceAccount that asks for it.
+        public var serviceAccount: ObjectKey
+        /// The way it asks for one, such as `irsa`.
+        public var mechanism: String
+        /// A word for what is wrong, such as `CredentialsBlocked`.
+        public var reason: String
+        /// The same in a sentence.
+        public var why: String
     }
 
     /// Something that happened.
@@ -84,6 +113,8 @@ public struct RunReport: Sendable {
     public var routes: [Route]
     /// What is open against the policies.
     public var exposed: [Exposure]
+    /// Workloads that ask for an identity in the cloud and do not get one.
+    public var withoutIdentity: [WithoutIdentity]
     /// Warnings of the API to whoever applied the manifests.
     public var warnings: [String]
     /// Everything that happened, in order.
@@ -103,8 +134,10 @@ public struct RunReport: Sendable {
         public var why: String
     }
 
-    /// Whether everything is ready, every way in is open and nothing is open that should be closed.
-    public var held: Bool { ready && exposed.isEmpty && routes.allSatisfy(\.isReachable) }
+    /// Whether everything is ready, every way in is open, nothing is open that should be closed, and who asks for an identity has one.
+    public var held: Bool {
+        ready && exposed.isEmpty && withoutIdentity.isEmpty && routes.allSatisfy(\.isReachable)
+    }
 }
 
 /// Why an object is not ready: the root, not the symptom.

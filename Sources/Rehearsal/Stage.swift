@@ -7,13 +7,17 @@ import Promotion
 /// A cluster made ready for an app: its system runs, and what the app's settings say of images and containers is known.
 struct Stage {
     let cluster: Cluster
+    /// The platform with everything that the cluster has.
+    let platform: Platform
 
     /// The virtual time a new cluster gets to bring up its own workloads.
     private static let warmUp = Duration.seconds(180)
 
     init(
-        for app: App, on platform: Platform, options: ClusterOptions, availableImages: [String] = []
+        for app: App, on platform: Platform, options: ClusterOptions, ownImages: [String] = [],
+        availableImages: [String] = []
     ) throws(PlatformError) {
+        self.platform = try platform.adding(options.addOns)
         cluster = try platform.makeCluster(options)
         cluster.configuration.servesResourceMetrics =
             platform.system.hasMetricsServer || options.addOns.contains("metrics-server")
@@ -23,19 +27,25 @@ struct Stage {
                     Readiness.of($0, in: cluster) == .ready
                 }
         }
-        declareImages(of: app, loads: platform.registry.loadsImages, available: availableImages)
+        declareImages(of: app, loads: platform.registry.loadsImages, own: ownImages, available: availableImages)
         declareBehaviours(of: app)
     }
 
     // MARK: Images
 
-    private func declareImages(of app: App, loads: Bool, available: [String]) {
-        let names = Set(
-            app.workloads.flatMap { workload in workload.containers.compactMap { $0.container[.image].string } }
-        ).sorted()
-        for name in names {
+    private func declareImages(of app: App, loads: Bool, own: [String], available: [String]) {
+        var policies: [String: String?] = [:]
+        for container in app.workloads.flatMap(\.containers) {
+            guard let name = container.container[.image].string else { continue }
+            let policy = container.container[.imagePullPolicy].string
+            if policies[name] == nil || policy == "Never" { policies[name] = policy }
+        }
+        for name in policies.keys.sorted() {
             let known = app.settings.image(name)
-            let isOwn = known?.isLoadedOnKind ?? ImageName(name).isBuiltLocally
+            let image = ImageName(name)
+            let isOwn =
+                known?.isLoadedOnKind ?? image.isBuiltLocally(pullPolicy: policies[name] ?? nil)
+                || own.contains { image.matches($0) }
             if let known {
                 cluster.images.declare(
                     name,
@@ -60,16 +70,6 @@ struct Stage {
                     namespace: workload.key.namespace, workload: workload.key.name, container: name)
                 for part in said { cluster.behaviours.declare(part.adjustment, for: target) }
             }
-        }
-    }
-}
-
-extension ImageName {
-    /// Whether nothing but the builder's own machine is known to have the image.
-    fileprivate var isBuiltLocally: Bool {
-        switch origin {
-        case .registry, .dockerHub: false
-        case .ownMachine, .unknownOfficial, .unknownAccount: true
         }
     }
 }

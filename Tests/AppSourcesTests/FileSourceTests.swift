@@ -79,7 +79,6 @@ import Testing
         try folder.write("kind: Pod\nmetadata: {name: x}\n", to: "c.yaml")
         try folder.write("\n\napiVersion: v1\nmetadata: {name: x}\n", to: "d.yaml")
         try folder.write("apiVersion: v1\nkind: Pod\nmetadata:\n  name: 12\n", to: "e.yaml")
-        try folder.write("apiVersion: v1\nkind: Pod\nmetadata:\n  generateName: x-\n", to: "f.yaml")
         try folder.write("apiVersion: v1\nkind: Pod\nmetadata: []\n", to: "g.yaml")
         try folder.write("apiVersion: v1\nkind: Pod\n", to: "h.yaml")
         try folder.write("services:\n  web: {image: nginx}\n", to: "i.yaml")
@@ -91,12 +90,25 @@ import Testing
                 "c.yaml:1:1: apiVersion is missing; such as 'apiVersion: apps/v1'",
                 "d.yaml:3:1: kind is missing; such as 'kind: Deployment'",
                 "e.yaml:4:3: metadata.name is an integer, expected a string; put it in quotes",
-                "f.yaml:4:3: generateName cannot be applied again and again; give the object a metadata.name",
                 "g.yaml:3:1: metadata is an array, expected an object; write name and labels below it",
                 "h.yaml:1:1: metadata.name is missing; give the object a name",
                 "i.yaml:1:1: this is not a Kubernetes manifest: it has neither apiVersion nor kind; "
                     + "add both, or name only the files that are manifests",
             ])
+    }
+
+    @Test func anObjectThatLeavesItsNameToTheServerGetsOne() throws {
+        let text = "apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: migrate-}\n---\n"
+        let app = try App.load(path: try folder.write(text + text, to: "jobs.yaml"))
+        #expect(app.manifests.map(\.key.name) == ["migrate-00001", "migrate-00002"])
+        #expect(app.notes.count == 2)
+    }
+
+    @Test func theLastOfTwoEqualKeysCountsAndIsNoted() throws {
+        let text = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  key: one\n  key: two\n"
+        let app = try App.load(path: try folder.write(text, to: "a.yaml"))
+        #expect(app.manifests.first?.object["data"]["key"] == "two")
+        #expect(app.notes.count == 1 && app.notes.first?.position?.line == 6)
     }
 
     @Test func brokenYAMLIsOneMessageWithItsPlace() throws {

@@ -37,7 +37,7 @@ import Testing
     private static let byHand: Set<String> = [
         "policy-egress-service-mismatch", "policy-custom-resource", "policy-ip-block-in-cluster",
         "standalone-pod-policy", "policy-start-gap", "volume-zone-bound", "volume-node-affinity-missing",
-        "volume-shared-on-block", "volume-shared-by-replicas", "host-path-data", "extra-mounts",
+        "volume-shared-by-replicas", "host-path-data", "extra-mounts",
         "volume-size-untested", "certificate-feeds-nothing", "ingress-annotation-ignored", "host-port-entry",
         "port-mapping", "route-kind-unsupported", "route-feature-unsupported", "route-protocols-mixed",
         "address-read-as-ip", "address-in-host-name", "image-tag-mutable", "image-architecture",

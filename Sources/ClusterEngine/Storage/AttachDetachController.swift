@@ -66,7 +66,7 @@ public struct AttachDetachController: Controller {
             }
         }
         let isShared = volume[.spec][.accessModes].elements.contains { $0 == "ReadWriteMany" || $0 == "ReadOnlyMany" }
-        let present = cluster.objects(.volumeAttachment).filter {
+        var present = cluster.objects(.volumeAttachment).filter {
             $0[.spec]["source"]["persistentVolumeName"].string == key.name
         }
         for node in wanted where !present.contains(where: { $0[.spec][.nodeName].string == node }) {
@@ -76,6 +76,8 @@ public struct AttachDetachController: Controller {
                 continue
             }
             try attach(key, volume, node: node, driver: driver, capabilities, queue: &queue, in: cluster)
+            // One that is under way holds the disk for others already.
+            present.append([.spec: [.nodeName: .string(node)]])
         }
     }
 

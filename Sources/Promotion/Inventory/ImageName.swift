@@ -77,6 +77,23 @@ public struct ImageName: Sendable, Equatable {
     }
 }
 
+extension ImageName {
+    /// Whether the repository is one that a pattern such as `shop/*` names.
+    public func matches(_ pattern: String) -> Bool { Pattern.matches(repository, pattern) }
+
+    /// Whether nothing but the builder's own machine is known to have the image.
+    ///
+    /// An account on Docker Hub that nobody has heard of is taken at its word, unless the pull policy is written as one does for
+    /// images that were put on the nodes by hand: `Never`, or `IfNotPresent` where a moving tag would otherwise be pulled each time.
+    public func isBuiltLocally(pullPolicy: String?) -> Bool {
+        switch origin {
+        case .registry, .dockerHub: false
+        case .ownMachine, .unknownOfficial: true
+        case .unknownAccount: pullPolicy == "Never" || pullPolicy == "IfNotPresent" && isMutable
+        }
+    }
+}
+
 /// Names on Docker Hub that are known to exist.
 enum PublicImages {
     static let official = Set(lists.first ?? [])

@@ -2,9 +2,9 @@
 ///
 /// Latin text breaks at spaces; between wide characters a line may end anywhere, except that closing punctuation never
 /// begins a line and opening punctuation never ends one. A word longer than a line is cut.
-enum LineBreaking {
+public enum LineBreaking {
     /// The lines of `text`, none of them wider than `width`; at least one, which may be empty.
-    static func lines(of text: String, width: Int) -> [String] {
+    public static func lines(of text: String, width: Int) -> [String] {
         let width = max(width, 8)
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -79,7 +79,7 @@ struct ImageUse {
 
     /// Whether the image was put on today's nodes by hand: somebody says so, or the pull policy is written as it is then.
     func isLoaded(_ move: Move) -> Bool {
-        move.app.settings.image(image)?.isLoadedOnKind ?? false || pullPolicy == "Never" || pullPolicy == "IfNotPresent"
+        move.app.settings.image(image)?.isLoadedOnKind ?? name.isBuiltLocally(pullPolicy: pullPolicy)
     }
 
     var values: [String: LocalizedText] {

@@ -13,14 +13,19 @@ extension CauseFinder {
             return Cause(
                 "StorageClassMissing", object: key.description, message: "StorageClass \"\(className)\" does not exist")
         }
-        let provisioner = storageClass[.provisioner].string ?? ""
+        // A claim says which driver answers a provisioner's old name.
+        let provisioner =
+            claim.annotation("volume.kubernetes.io/storage-provisioner") ?? storageClass[.provisioner].string ?? ""
+        let hasVolumes = provisioner == "kubernetes.io/no-provisioner"
+        if hasVolumes || cluster.storage.capabilities[provisioner] == nil {
+            return Cause(
+                hasVolumes ? "VolumeMissing" : "ProvisionerMissing", object: key.description,
+                message: hasVolumes
+                    ? "StorageClass \"\(className)\" makes no volumes, and no PersistentVolume fits \(key)"
+                    : "nothing provides volumes for provisioner \"\(provisioner)\" of StorageClass \"\(className)\"")
+        }
         if let event = lastWarning(about: claim, reasons: ["ProvisioningFailed"]) {
             return Cause("ProvisioningFailed", object: key.description, message: event[.message].string ?? "")
-        }
-        if cluster.storage.capabilities[provisioner] == nil {
-            return Cause(
-                "ProvisionerMissing", object: key.description,
-                message: "nothing provides volumes for provisioner \"\(provisioner)\" of StorageClass \"\(className)\"")
         }
         return Cause("ClaimPending", object: key.description, message: "\(key) is not bound yet")
     }

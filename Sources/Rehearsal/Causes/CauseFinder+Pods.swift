@@ -5,10 +5,7 @@ extension CauseFinder {
     func trailOfPod(_ pod: Value, key: ObjectKey, visited: inout Set<ObjectKey>) -> Trail {
         if pod.boundNode == nil { return trailOfUnscheduled(pod, key: key, visited: &visited) }
         if let trail = trailOfContainers(pod, key: key, visited: &visited) { return trail }
-        if let event = lastWarning(about: pod, reasons: ["FailedMount", "FailedAttachVolume"]) {
-            let reason = event[.reason].string == "FailedAttachVolume" ? "VolumeNotAttached" : "VolumeNotMounted"
-            return Trail(cause: Cause(reason, object: key.description, message: event[.message].string ?? ""))
-        }
+        if let cause = causeOfMount(pod, key: key) { return Trail(cause: cause) }
         if let trail = trailOfDependencies(pod, key: key, visited: &visited) { return trail }
         if let event = lastWarning(about: pod, reasons: ["Unhealthy"]) {
             return Trail(cause: Cause("ProbeFails", object: key.description, message: event[.message].string ?? ""))
@@ -19,13 +16,39 @@ extension CauseFinder {
                     pod[.status][.reason].string ?? "PodFailed", object: key.description,
                     message: pod[.status][.message].string ?? "the pod failed"))
         }
-        if let event = lastWarning(about: pod) {
+        if let event = warnings(about: pod).last(where: { $0[.reason].string != "FailedScheduling" }) {
             return Trail(
                 cause: Cause(
                     event[.reason].string ?? "NotReady", object: key.description, message: event[.message].string ?? "")
             )
         }
         return Trail(cause: Cause("NotReady", object: key.description, message: "\(key) is not ready yet"))
+    }
+
+    // MARK: Volumes
+
+    /// Why a volume of a pod is not there: what failed, rather than that the kubelet has waited for it in vain.
+    private func causeOfMount(_ pod: Value, key: ObjectKey) -> Cause? {
+        let events = warnings(about: pod).filter {
+            ["FailedMount", "FailedAttachVolume"].contains($0[.reason].string ?? "")
+        }
+        let texts = events.compactMap { $0[.message].string }
+        guard
+            let event = events.last(where: { !($0[.message].string ?? "").hasPrefix("Unable to attach or mount") })
+                ?? events.last, let message = event[.message].string
+        else { return nil }
+        if event[.reason].string == "FailedAttachVolume" {
+            return Cause("VolumeNotAttached", object: key.description, message: message)
+        }
+        // `MountVolume.SetUp failed for volume "tls" : secret "web-tls" not found`
+        guard let failed = texts.last(where: { $0.hasPrefix("MountVolume.SetUp failed") && $0.hasSuffix("not found") }),
+            let separator = failed.firstRange(of: "\" : ")
+        else { return Cause("VolumeNotMounted", object: key.description, message: message) }
+        let missing = failed[separator.upperBound...]
+        return Cause(
+            missing.hasPrefix("secret")
+                ? "SecretMissing" : missing.hasPrefix("configmap") ? "ConfigMapMissing" : "VolumeNotMounted",
+            object: key.description, message: String(missing))
     }
 
     // MARK: Scheduling
@@ -43,14 +66,21 @@ extension CauseFinder {
             }
             let isAboutVolumes = ["PersistentVolume", "persistentvolume", "volume"].contains { message.contains($0) }
             if claim[.status][.phase].string != "Bound", message.isEmpty || isAboutVolumes || hasFailed(claim) {
-                return Trail(cause: causeOfClaim(claim, key: claimKey), consequences: ["\(key) waits for \(claimKey)"])
+                let cause = causeOfClaim(claim, key: claimKey)
+                // A claim that waits for its first pod is not what the pod waits for.
+                guard cause.reason == "ClaimPending", !message.isEmpty else {
+                    return Trail(cause: cause, consequences: ["\(key) waits for \(claimKey)"])
+                }
             }
         }
         if message.isEmpty {
             return Trail(
                 cause: Cause("NotScheduled", object: key.description, message: "no scheduler has looked at \(key) yet"))
         }
-        let summary = message.prefix { $0 != "." }
+        // `0/3 nodes are available: 3 Insufficient nvidia.com/gpu. preemption: …`
+        let end = message.firstRange(of: ". ")?.lowerBound ?? message.endIndex
+        var summary = message[..<end]
+        if summary.hasSuffix(".") { summary.removeLast() }
         return Trail(cause: Cause(Self.word(forScheduling: message), object: key.description, message: String(summary)))
     }
 
@@ -93,6 +123,10 @@ extension CauseFinder {
             }
             let ended = status[.state][.terminated]
             if (ended[.exitCode].integer ?? 0) != 0 { return trailOfCrash(pod, status, key: key, visited: &visited) }
+            // Between two crashes it runs; what ended it last time will again.
+            if status[.ready].bool != true, !status[.lastState][.terminated].isNull {
+                return trailOfCrash(pod, status, key: key, visited: &visited)
+            }
         }
         return nil
     }
@@ -106,6 +140,14 @@ extension CauseFinder {
             return Cause(
                 "ImageNotPresent", object: key.description,
                 message: "image \"\(image)\" is not on the node, and imagePullPolicy is Never")
+        }
+        if waiting[.reason].string == "InvalidImageName" {
+            let isTemplate = image.contains("$") || image.contains("{") || image.contains("<")
+            return Cause(
+                "InvalidImageName", object: key.description,
+                message: isTemplate
+                    ? "image \"\(image)\" holds a placeholder that nothing has replaced"
+                    : "image \"\(image)\" is no name of an image")
         }
         return Cause(
             "ImageNotPulled", object: key.description,
@@ -137,6 +179,15 @@ extension CauseFinder {
         }
         if let trail = trailOfDependencies(pod, key: key, visited: &visited) { return trail }
         let code = ended[.exitCode].integer ?? 0
+        // Who was told to end did not fail: the probe that led to it did.
+        if [0, 137, 143].contains(code),
+            let event = warnings(about: pod).last(where: { event in
+                let text = event[.message].string ?? ""
+                return event[.reason].string == "Unhealthy" && !text.hasPrefix("Readiness")
+            })
+        {
+            return Trail(cause: Cause("ProbeFails", object: key.description, message: event[.message].string ?? ""))
+        }
         let said = ended[.message].string ?? cluster.lastLogLine(of: key, container: name)
         let detail = said.map { ": \($0)" } ?? ""
         return Trail(

@@ -54,6 +54,18 @@ extension CauseFinder {
     private static func withoutPodName(_ text: String) -> String {
         var text = text
         if text.hasPrefix("Error creating: ") { text.removeFirst("Error creating: ".count) }
+        // `create Pod db-0 in StatefulSet db failed error: …`
+        if text.hasPrefix("create Pod "), let marker = text.firstRange(of: " failed error: ") {
+            text.removeSubrange(..<marker.upperBound)
+        }
+        // `admission webhook "x" denied the request: … Requested by user: …`: what was denied, and by whom.
+        if text.hasPrefix("admission webhook \""), let marker = text.firstRange(of: " denied the request: ") {
+            let webhook = text[..<marker.lowerBound]
+            var reason = text[marker.upperBound...]
+            if let asker = reason.firstRange(of: "\nRequested by user: ") { reason = reason[..<asker.lowerBound] }
+            if let details = reason.firstRange(of: "Violations details: ") { reason = reason[details.upperBound...] }
+            return "\(reason) (\(webhook))"
+        }
         guard text.hasPrefix("pods \""), let end = text.dropFirst(6).firstIndex(of: "\"") else { return text }
         return "its pods" + text[text.index(after: end)...].replacingFirst(" is forbidden", with: " are forbidden")
     }

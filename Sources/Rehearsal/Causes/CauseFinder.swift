@@ -52,11 +52,13 @@ struct CauseFinder {
 
     /// The latest warning event about an object.
     func lastWarning(about object: Value, reasons: Set<String> = []) -> Value? {
+        warnings(about: object).last { reasons.isEmpty || reasons.contains($0[.reason].string ?? "") }
+    }
+
+    /// The warning events about an object, as they are stored.
+    func warnings(about object: Value) -> [Value] {
         let uid = object.uid
         return cluster.objects(.event, namespace: object.objectNamespace.isEmpty ? "default" : object.objectNamespace)
-            .last {
-                $0["involvedObject"][.uid].string == uid && $0[.type].string == "Warning"
-                    && (reasons.isEmpty || reasons.contains($0[.reason].string ?? ""))
-            }
+            .filter { $0["involvedObject"][.uid].string == uid && $0[.type].string == "Warning" }
     }
 }

@@ -1,18 +1,23 @@
 import KubeObjects
 import Promotion
 
-/// A rehearsal as JUnit XML, so that a build server shows it among its tests: one suite a run, one case an object, a way in, or an
-/// open connection.
+/// A rehearsal as JUnit XML, so that a build server shows it among its tests: one suite a run, one case an object, a way in, an open
+/// connection or a missing identity.
 struct JUnitReport {
-    let report: RehearsalReport
+    let reports: [RehearsalReport]
 
     var text: String {
-        var runs = [("as-is", report.asIs)]
-        if let promoted = report.promoted { runs.append(("promoted", promoted)) }
-        let suites = runs.map { suite($0.0, $0.1) }
+        let suites = reports.flatMap { report in
+            var runs = [suite("\(report.app) on \(report.platform), as it is", report.asIs)]
+            if let promoted = report.promoted {
+                runs.append(suite("\(report.app) on \(report.platform), promoted", promoted))
+            }
+            return runs
+        }
+        let apps = Set(reports.map(\.app)).sorted().joined(separator: ", ")
         return """
             <?xml version="1.0" encoding="UTF-8"?>
-            <testsuites name="\(escapedForMarkup("rehearsal of \(report.app) on \(report.platform)"))">
+            <testsuites name="\(escapedForMarkup("rehearsal of \(apps)"))">
             \(suites.joined(separator: "\n"))
             </testsuites>
 
@@ -39,6 +44,9 @@ struct JUnitReport {
         for exposure in run.exposed {
             let name = "\(exposure.from) → \(exposure.to)\(exposure.port.map { ":\($0)" } ?? "")"
             cases.append(testCase("exposure", name, failure: ("Exposed", exposure.why)))
+        }
+        for item in run.withoutIdentity {
+            cases.append(testCase("identity", item.workload.description, failure: (item.reason, item.why)))
         }
         let failures = cases.filter { $0.contains("<failure") }.count
         let seconds = run.timeToReady ?? run.observed

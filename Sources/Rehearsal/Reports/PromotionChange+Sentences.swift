@@ -2,27 +2,25 @@ import KubeObjects
 import Promotion
 
 extension PromotionChange {
-    /// What changes, one sentence an object, for people.
-    func sentences(in language: Language) -> [String] {
-        var sentences: [String] = []
+    /// What changes, for people: each patch with its reasons, then what is renamed, added, dropped and needed.
+    func changes(in language: Language) -> [RehearsalReport.Change] {
+        var changes: [RehearsalReport.Change] = []
+        func say(_ english: String, _ japanese: String) {
+            changes.append(.init(reasons: [LocalizedText(english: english, japanese: japanese)[language]]))
+        }
         for patch in patches {
-            let fields = patch.steps.flatMap { $0.answers.map { $0.title[language] } }
+            let titles = patch.steps.flatMap { $0.answers.map { $0.title[language] } }
             var seen: Set<String> = []
-            let reasons = fields.filter { !$0.isEmpty && seen.insert($0).inserted }
-            sentences.append("\(patch.object): \(reasons.joined(separator: "; "))")
+            changes.append(
+                .init(object: patch.object, reasons: titles.filter { !$0.isEmpty && seen.insert($0).inserted }))
         }
-        for image in images { sentences.append("\(image.oldImage) → \(image.newImage)") }
-        for object in added {
-            sentences.append(LocalizedText(english: "adds \(object.key)", japanese: "\(object.key) を追加")[language])
-        }
-        for object in removed {
-            sentences.append(LocalizedText(english: "drops \(object.key)", japanese: "\(object.key) を削除")[language])
-        }
+        for image in images { say("\(image.oldImage) → \(image.newImage)", "\(image.oldImage) → \(image.newImage)") }
+        for object in added { say("adds \(object.key)", "\(object.key) を追加") }
+        for object in removed { say("drops \(object.key)", "\(object.key) を削除") }
         if !assumedAddOns.isEmpty {
             let names = assumedAddOns.joined(separator: ", ")
-            sentences.append(
-                LocalizedText(english: "needs on the cluster: \(names)", japanese: "クラスターに必要なもの: \(names)")[language])
+            say("needs on the cluster: \(names)", "クラスターに必要なもの: \(names)")
         }
-        return sentences
+        return changes
     }
 }

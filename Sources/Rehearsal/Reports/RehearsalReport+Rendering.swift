@@ -15,30 +15,38 @@ extension RehearsalReport {
     /// - Parameters:
     ///   - usesColor: whether the text form may use a terminal's colours.
     ///   - showsTimeline: whether everything that happened is listed.
+    ///   - width: the columns the text form may take.
     public func rendered(
-        as format: Format, language: Language = .english, usesColor: Bool = false, showsTimeline: Bool = false
+        as format: Format, language: Language = .english, usesColor: Bool = false, showsTimeline: Bool = false,
+        width: Int = defaultWidth
     ) -> String {
-        switch format {
-        case .text: TextReport(self, language: language, usesColor: usesColor, showsTimeline: showsTimeline).text
-        case .json: JSONWriter.text(value(withTimeline: showsTimeline), indented: true) + "\n"
-        case .html: HTMLReport(self, language: language, showsTimeline: showsTimeline).text
-        case .junit: JUnitReport(report: self).text
-        }
+        Self.rendered(
+            [self], as: format, language: language, usesColor: usesColor, showsTimeline: showsTimeline, width: width)
     }
-}
 
-extension RehearsalReport {
-    /// Several reports in one text: one JSON array, or one report after the other. A single report stands alone.
+    /// The columns of the text form where no terminal says how many it has.
+    public static let defaultWidth = 100
+
+    /// Several reports in one text: a text for people holds one after the other, a page and a JUnit file all of them, JSON an array. A
+    /// single report stands alone.
     public static func rendered(
         _ reports: [RehearsalReport], as format: Format, language: Language = .english, usesColor: Bool = false,
-        showsTimeline: Bool = false
+        showsTimeline: Bool = false, width: Int = defaultWidth
     ) -> String {
-        if reports.count != 1, format == .json {
-            let values = reports.map { $0.value(withTimeline: showsTimeline) }
-            return JSONWriter.text(.array(values), indented: true) + "\n"
+        switch format {
+        case .text:
+            reports.map {
+                TextReport(
+                    $0, language: language, usesColor: usesColor, showsTimeline: showsTimeline, width: width
+                ).text
+            }.joined(separator: "\n")
+        case .json:
+            JSONWriter.text(
+                reports.count == 1
+                    ? reports[0].value(withTimeline: showsTimeline)
+                    : .array(reports.map { $0.value(withTimeline: showsTimeline) }), indented: true) + "\n"
+        case .html: HTMLReport(reports, language: language, showsTimeline: showsTimeline).text
+        case .junit: JUnitReport(reports: reports).text
         }
-        return reports.map {
-            $0.rendered(as: format, language: language, usesColor: usesColor, showsTimeline: showsTimeline)
-        }.joined(separator: "\n")
     }
 }

@@ -9,7 +9,7 @@ extension RehearsalReport {
             "asIs": asIs.value(withTimeline: withTimeline),
         ]
         if let promoted { value["promoted"] = promoted.value(withTimeline: withTimeline) }
-        value["changes"] = Value(changes)
+        value["changes"] = Value(changes.map(\.text))
         value["openDecisions"] = Value(openDecisions)
         value["drills"] = .emptyArray
         value["notSimulated"] = Value(notSimulated)
@@ -27,6 +27,7 @@ extension RunReport {
         members.append("notReady", .array(notReady.map(\.value)))
         members.append("routes", .array(routes.map(\.value)))
         members.append("exposed", .array(exposed.map(\.value)))
+        members.append("withoutIdentity", .array(withoutIdentity.map(\.value)))
         members.append("warnings", Value(warnings))
         if withTimeline { members.append("timeline", .array(timeline.map(\.value))) }
         return .object(members)
@@ -40,7 +41,7 @@ extension RunReport.NotReady {
             "cause": [
                 .reason: .string(cause.reason), "object": .string(cause.object), .message: .string(cause.message),
             ],
-            "consequences": Value(consequences),
+            "consequences": Value(consequences), "addOns": Value(addOns),
         ]
     }
 }
@@ -59,6 +60,15 @@ extension RunReport.Exposure {
         [
             "from": .string(from), "to": .string(to), .port: Value(port), "why": .string(why),
             "policies": Value(policies.map(\.description)),
+        ]
+    }
+}
+
+extension RunReport.WithoutIdentity {
+    fileprivate var value: Value {
+        [
+            "object": .string(workload.description), "serviceAccount": .string(serviceAccount.description),
+            "mechanism": .string(mechanism), .reason: .string(reason), "why": .string(why),
         ]
     }
 }

@@ -5,109 +5,173 @@ import Promotion
 struct TextReport {
     let report: RehearsalReport
     let words: Words
-    let usesColor: Bool
+    let page: TextPage
     let showsTimeline: Bool
 
-    init(_ report: RehearsalReport, language: Language, usesColor: Bool, showsTimeline: Bool) {
+    /// How many objects or connections of one kind are named.
+    private static let shownNames = 6
+    private static let shownConnections = 8
+    /// How many lines one message may take; the whole of it is in the other forms.
+    private static let messageLines = 5
+
+    init(_ report: RehearsalReport, language: Language, usesColor: Bool, showsTimeline: Bool, width: Int) {
         self.report = report
         words = Words(language: language)
-        self.usesColor = usesColor
+        page = TextPage(width: width, usesColor: usesColor)
         self.showsTimeline = showsTimeline
     }
 
     var text: String {
-        var lines: [String] = []
-        lines.append(bold("\(words.rehearsal): \(report.app) → \(report.platformName)"))
-        lines.append(dim("Kubernetes \(report.kubernetesVersion), \(report.machines), \(words.seed) \(report.seed)"))
+        var lines = page.paragraph("\(words.rehearsal): \(report.app) → \(report.platformName)", style: .bold)
+        lines += page.paragraph(
+            "Kubernetes \(report.kubernetesVersion), \(report.machines), \(words.seed) \(report.seed)", style: .dim)
         lines.append("")
         lines += run(report.asIs, title: words.asIs)
+        lines += changes
         if let promoted = report.promoted {
             lines.append("")
-            if !report.changes.isEmpty {
-                lines.append(bold(words.changes))
-                lines += report.changes.map { "  + \($0)" }
-                lines.append("")
-            }
             lines += run(promoted, title: words.promoted)
         }
         if !report.openDecisions.isEmpty {
-            lines.append("")
-            lines.append(bold(words.openDecisions))
-            lines += report.openDecisions.map { "  ? \($0)" }
+            lines += ["", page.styled(words.openDecisions, .bold)]
+            for decision in report.openDecisions { lines += page.item("?", decision) }
         }
-        lines.append("")
-        lines.append(dim("\(words.notSimulated): \(report.notSimulated.joined(separator: " "))"))
+        lines += ["", page.styled(words.notSimulated, .dim)]
+        for sentence in report.notSimulated { lines += page.item("·", sentence, style: .dim) }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func run(_ run: RunReport, title: String) -> [String] {
-        var verdict = run.ready ? green("✔ \(words.ready)") : red("✘ \(words.notReady)")
-        if let time = run.timeToReady { verdict += " \(words.after(time.forPeople))" }
-        if !run.ready { verdict += dim(" (\(words.observed(run.observed.forPeople)))") }
-        var lines = ["\(bold(title))  \(verdict)"]
-        for (cause, objects) in grouped(run.notReady) {
-            lines.append("  \(red("✘")) \(objects.joined(separator: ", "))")
-            lines.append(
-                "      \(bold(cause.reason)): \(cause.message)\(objects == [cause.object] ? "" : dim("  [\(cause.object)]"))"
-            )
+    // MARK: Changes
+
+    /// What promotion changed: objects that were patched for the same reasons are told together.
+    private var changes: [String] {
+        guard report.promoted != nil, !report.changes.isEmpty else { return [] }
+        var lines = ["", page.styled(words.changes, .bold)]
+        for group in ChangeGroup.groups(of: report.changes) {
+            let reasons = group.reasons.joined(separator: "; ")
+            lines += page.item("+", group.objects.isEmpty ? reasons : shown(group.objects), markStyle: .green)
+            if !group.objects.isEmpty { lines += page.paragraph(reasons, indent: 6, style: .dim) }
         }
-        for route in run.routes {
-            let mark = route.isReachable ? green("✔") : red("✘")
-            lines.append("  \(mark) \(route.entry) → \(route.backend?.description ?? words.nothing)")
-            if !route.isReachable { lines.append("      \(route.why)") }
+        return lines
+    }
+
+    private func shown(_ names: [String]) -> String {
+        let more = names.count - Self.shownNames
+        // One more line would be as long as the name it hides.
+        guard more > 1 else { return names.joined(separator: ", ") }
+        return names.prefix(Self.shownNames).joined(separator: ", ") + ", " + words.more(more)
+    }
+
+    // MARK: Runs
+
+    private func run(_ run: RunReport, title: String) -> [String] {
+        var verdict = run.ready ? page.styled("✔ \(words.ready)", .green) : page.styled("✘ \(words.notReady)", .red)
+        if let time = run.timeToReady { verdict += " \(words.after(time.forPeople))" }
+        if !run.ready { verdict += page.styled(" (\(words.observed(run.observed.forPeople)))", .dim) }
+        var lines = ["\(page.styled(title, .bold))  \(verdict)"]
+        for group in CauseGroup.groups(of: run.notReady) { lines += self.lines(of: group) }
+        for group in RouteGroup.groups(of: run.routes) {
+            let target = "\(shown(group.entries)) → \(group.route.backend?.description ?? words.nothing)"
+            let isReachable = group.route.isReachable
+            lines += page.item(isReachable ? "✔" : "✘", target, markStyle: isReachable ? .green : .red)
+            if !isReachable { lines += page.paragraph(group.route.why, indent: 6) }
         }
         lines += exposures(run)
-        for warning in unique(run.warnings).prefix(5) { lines.append("  \(yellow("!")) \(words.warnings): \(warning)") }
-        if showsTimeline, !run.timeline.isEmpty {
-            lines.append("  \(bold(words.timeline))")
-            for moment in run.timeline {
-                let mark = moment.isWarning ? yellow("!") : " "
-                lines.append(
-                    "  \(moment.time.clock) \(mark) \(moment.object)  \(moment.reason)  \(dim(moment.message))")
+        if !run.withoutIdentity.isEmpty {
+            lines += page.item("!", words.withoutIdentity, markStyle: .yellow, style: .bold)
+            for item in run.withoutIdentity {
+                lines += page.paragraph("\(item.workload)  \(item.reason): \(item.why)", indent: 6)
             }
         }
+        lines += warnings(run)
+        if showsTimeline, !run.timeline.isEmpty { lines += timeline(run) }
+        return lines
+    }
+
+    private func lines(of group: CauseGroup) -> [String] {
+        var lines = page.item("✘", shown(group.objects), markStyle: .red)
+        var message = group.cause.message.split(separator: "\n").joined(separator: " ")
+        if group.isAlike { message += " (\(words.likewise))" }
+        if group.roots.contains(where: { !group.objects.contains($0) }) { message += "  [\(shown(group.roots))]" }
+        var said = page.paragraph("\(group.cause.reason): \(message)", indent: 6)
+        if said.count > Self.messageLines {
+            said = Array(said.prefix(Self.messageLines))
+            said[Self.messageLines - 1] += " …"
+        }
+        if let first = said.first, let range = first.firstRange(of: group.cause.reason) {
+            said[0] = first[..<range.lowerBound] + page.styled(group.cause.reason, .bold) + first[range.upperBound...]
+        }
+        lines += said
+        if !group.addOns.isEmpty { lines += page.paragraph(words.broughtBy(group.addOns), indent: 6, style: .dim) }
         return lines
     }
 
     private func exposures(_ run: RunReport) -> [String] {
         guard !run.exposed.isEmpty else { return [] }
-        var lines = ["  \(yellow("!")) \(bold(words.exposed)): \(run.exposed.count)"]
-        for exposure in run.exposed.prefix(8) {
-            let port = exposure.port.map { ":\($0)" } ?? ""
-            lines.append("      \(exposure.from) → \(exposure.to)\(port)  \(dim(exposure.why))")
+        var lines = page.item("!", "\(words.exposed): \(run.exposed.count)", markStyle: .yellow, style: .bold)
+        let groups = ExposureGroup.groups(of: run.exposed)
+        // The reason is nearly always the same for all of them: then it stands once, at the head.
+        let reasons = Set(run.exposed.map(\.why))
+        if reasons.count == 1, let why = reasons.first { lines += page.paragraph(why, indent: 6, style: .dim) }
+        for group in groups.prefix(Self.shownConnections) {
+            let why = reasons.count == 1 ? "" : "  (\(group.why))"
+            lines += page.paragraph("\(group.target) ← \(shown(group.sources))\(why)", indent: 6)
         }
-        if run.exposed.count > 8 { lines.append("      \(words.more(run.exposed.count - 8))") }
+        let more = groups.count - Self.shownConnections
+        if more > 0 { lines.append("      \(words.more(more))") }
         return lines
     }
 
-    /// Objects with the same root are named together.
-    private func grouped(_ items: [RunReport.NotReady]) -> [(Cause, [String])] {
-        var groups: [(cause: Cause, objects: [String])] = []
-        for item in items {
-            if let index = groups.firstIndex(where: {
-                $0.cause.reason == item.cause.reason && $0.cause.object == item.cause.object
-            }) {
-                if !groups[index].objects.contains(item.object.description) {
-                    groups[index].objects.append(item.object.description)
-                }
-            } else {
-                groups.append((item.cause, [item.object.description]))
-            }
+    private func warnings(_ run: RunReport) -> [String] {
+        WarningGroup.groups(of: run.warnings).flatMap { group in
+            let more = group.others > 0 ? " (\(words.moreLikeIt(group.others)))" : ""
+            return page.item("!", "\(words.warnings): \(group.text)\(more)", markStyle: .yellow)
         }
-        return groups.map { ($0.cause, $0.objects) }
     }
 
-    private func unique(_ texts: [String]) -> [String] {
-        var seen: Set<String> = []
-        return texts.filter { seen.insert($0).inserted }
+    private func timeline(_ run: RunReport) -> [String] {
+        ["  \(page.styled(words.timeline, .bold))"]
+            + run.timeline.flatMap { moment in
+                let mark = moment.isWarning ? "!" : " "
+                let said = moment.message.split(separator: "\n").joined(separator: " ")
+                return page.item(
+                    "\(moment.time.clock) \(mark)", "\(moment.object)  \(moment.reason)  \(said)",
+                    markStyle: moment.isWarning ? .yellow : .dim)
+            }
+    }
+}
+
+/// Lines of text that fit a width, with marks and colours.
+struct TextPage {
+    enum Style: String {
+        case plain = ""
+        case bold = "1"
+        case dim = "2"
+        case red = "31"
+        case green = "32"
+        case yellow = "33"
     }
 
-    private func styled(_ code: String, _ text: String) -> String {
-        usesColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    let width: Int
+    let usesColor: Bool
+
+    func styled(_ text: String, _ style: Style) -> String {
+        usesColor && style != .plain ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
     }
-    private func bold(_ text: String) -> String { styled("1", text) }
-    private func dim(_ text: String) -> String { styled("2", text) }
-    private func red(_ text: String) -> String { styled("31", text) }
-    private func green(_ text: String) -> String { styled("32", text) }
-    private func yellow(_ text: String) -> String { styled("33", text) }
+
+    /// The lines of a text, all of them indented.
+    func paragraph(_ text: String, indent: Int = 0, style: Style = .plain) -> [String] {
+        let space = String(repeating: " ", count: indent)
+        return LineBreaking.lines(of: text, width: width - indent).map { space + styled($0, style) }
+    }
+
+    /// A text behind a mark; lines after the first stand under the text.
+    func item(_ mark: String, _ text: String, markStyle: Style = .plain, style: Style = .plain) -> [String] {
+        let indent = 2 + mark.count + 1
+        let lines = LineBreaking.lines(of: text, width: width - indent).map { styled($0, style) }
+        let space = String(repeating: " ", count: indent)
+        return lines.enumerated().map { index, line in
+            (index == 0 ? "  \(styled(mark, markStyle)) " : space) + line
+        }
+    }
 }

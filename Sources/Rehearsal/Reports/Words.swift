@@ -38,6 +38,17 @@ struct Words {
     var nothing: String { pick("nothing", "到達せず") }
     var anyPort: String { pick("any", "すべて") }
     func more(_ count: Int) -> String { pick("… and \(count) more", "… ほか \(count) 件") }
+    func moreLikeIt(_ count: Int) -> String { pick("and \(count) more like it", "同様の警告がほか \(count) 件") }
+    func broughtBy(_ addOns: [String]) -> String {
+        let flags = addOns.map { "--addon \($0)" }
+        return pick(
+            "If the cluster has it, say so: \(flags.joined(separator: " or "))",
+            "クラスターに導入済みなら指定してください: \(flags.joined(separator: " または "))")
+    }
+    var likewise: String { pick("and likewise for the others", "ほかも同様") }
+    var withoutIdentity: String { pick("Without an identity in the cloud", "クラウドの ID を得られないワークロード") }
+    var identity: String { pick("Identity", "ID") }
+    var needsNothing: String { pick("Runs as it is", "そのまま動作") }
     var seed: String { pick("seed", "シード") }
     var allReady: String {
         pick("Every object is accepted and every workload is ready.", "すべてのオブジェクトが受理され、すべてのワークロードが準備完了です。")

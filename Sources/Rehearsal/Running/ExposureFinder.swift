@@ -44,11 +44,7 @@ struct ExposureFinder {
         ]
     }
 
-    private func owner(of pod: Value) -> String {
-        guard var key = pod.controllerKey else { return "Pod/\(pod.objectNamespace)/\(pod.objectName)" }
-        while let parent = cluster.object(key)?.controllerKey { key = parent }
-        return key.description
-    }
+    private func owner(of pod: Value) -> String { cluster.owner(of: pod)?.description ?? pod.objectName }
 
     private func ports(of pod: Value) -> [Int] {
         pod[.spec][.containers].elements.flatMap { $0[.ports].elements.compactMap { $0[.containerPort].integer } }

@@ -1,10 +1,13 @@
 import AppSources
 import ClusterEngine
+import ClusterPlatforms
 import KubeObjects
 import KubeSchema
 
 /// Runs an app on a cluster until everything is ready, or provably never will be.
 struct Run {
+    /// The platform, with the add-ons of the cluster.
+    let platform: Platform
     /// The longest virtual time a run may take.
     var limit: Duration = .seconds(900)
     /// An app whose troubles have not changed for this long will not heal: longer than the longest back-off (300 s).
@@ -14,24 +17,40 @@ struct Run {
 
     func run(_ objects: [Value], namespaces: [String], on cluster: Cluster) -> RunReport {
         let start = cluster.now
-        let log = TimelineLog()
+        let log = TimelineLog(namespaces: Set(namespaces))
         cluster.observe { change, now in log.note(change, at: now - start) }
         let warningsBefore = cluster.warnings.count
         var application = Application()
         application.apply(objects, to: cluster)
         let refused = Set(application.refusals.map(\.object))
-        let watched = application.accepted.filter { !refused.contains($0) }
+        let watched = application.accepted.filter { !refused.contains($0) && isAnswered($0, in: cluster) }
         let outcome = converge(
             watched, refusals: application.refusals, namespaces: namespaces, start: start, in: cluster)
         let finder = CauseFinder(cluster: cluster, refusals: application.refusals)
-        let notReady = finder.explain(watched.filter { isWaiting($0, in: cluster) })
+        let hints = AddOnHints(platform: platform)
+        let notReady = finder.explain(watched.filter { isWaiting($0, in: cluster) }).map { item in
+            var item = item
+            item.addOns = hints.addOns(for: item, cluster.object(item.object))
+            return item
+        }
         let refusedRoutes = RefusedRoutes(application.refusals).routes(of: objects)
-        let routes = Self.routes(namespaces, in: cluster) + refusedRoutes
+        let routes = Self.waysIn(Self.routes(namespaces, in: cluster) + refusedRoutes, of: objects)
         return RunReport(
             ready: outcome != nil, timeToReady: outcome, observed: cluster.now - start, notReady: notReady,
             routes: routes,
             exposed: ExposureFinder(cluster: cluster, namespaces: namespaces).exposures(),
+            withoutIdentity: IdentityFinder(
+                cluster: cluster, namespaces: namespaces, mechanisms: platform.identity.mechanisms,
+                region: platform.nodes.region
+            ).problems(),
             warnings: Array(cluster.warnings.dropFirst(warningsBefore)), timeline: log.moments)
+    }
+
+    /// Whether anything here ever says that an object is ready.
+    ///
+    /// Where nobody makes load balancers, as on plain kind, people live with an address that stays pending; the route says so.
+    private func isAnswered(_ key: ObjectKey, in cluster: Cluster) -> Bool {
+        key.kind != .service || platform.loadBalancer.isAvailable
     }
 
     private func isWaiting(_ key: ObjectKey, in cluster: Cluster) -> Bool {
@@ -81,6 +100,26 @@ struct Run {
         }
     }
 
+    /// The ways in without node ports that are none: those of Services that an Ingress or a route leads to are for the load balancer,
+    /// and nobody can have told users a number that the cluster chose.
+    private static func waysIn(_ routes: [RunReport.Route], of objects: [Value]) -> [RunReport.Route] {
+        var behind: Set<ObjectKey> = []
+        var numbers: [ObjectKey: [Int]] = [:]
+        for object in objects {
+            guard let key = object.objectKey else { continue }
+            if key.kind == .ingress || key.kind == .httpRoute {
+                behind.formUnion(
+                    object[.spec].serviceNames.map { ObjectKey(.service, namespace: key.namespace, name: $0) })
+            } else if key.kind == .service, object[.spec][.type].string == "NodePort" {
+                numbers[key] = object[.spec][.ports].elements.compactMap { $0[.nodePort].integer }
+            }
+        }
+        return routes.filter { route in
+            guard let key = route.via.first, let own = numbers[key] else { return true }
+            return !behind.contains(key) && own.contains { route.entry.hasSuffix(":\($0)") }
+        }
+    }
+
     static func routes(_ namespaces: [String], in cluster: Cluster) -> [RunReport.Route] {
         cluster.routes(inNamespaces: namespaces).map {
             RunReport.Route(entry: $0.entry, via: $0.via, backend: $0.backend, isReachable: $0.isReachable, why: $0.why)
@@ -91,16 +130,38 @@ struct Run {
 /// Notes events as they are recorded.
 private final class TimelineLog {
     private(set) var moments: [RunReport.Moment] = []
+    private let namespaces: Set<String>
+
+    init(namespaces: Set<String>) {
+        self.namespaces = namespaces
+    }
 
     func note(_ change: ObjectChange, at time: Duration) {
         guard change.kind == .event, change.operation == .added else { return }
         let event = change.new
         let subject = event["involvedObject"]
-        let namespace = subject[.namespace].string.map { $0 + "/" } ?? ""
+        let home = subject[.namespace].string ?? ""
+        // What the cluster's own system does is not the app's story; its nodes are.
+        guard home.isEmpty || namespaces.contains(home) else { return }
+        let namespace = home.isEmpty ? "" : home + "/"
         moments.append(
             RunReport.Moment(
                 time: time, object: "\(subject[.kind].string ?? "")/\(namespace)\(subject[.name].string ?? "")",
                 reason: event[.reason].string ?? "", isWarning: event[.type].string == "Warning",
                 message: event[.message].string ?? ""))
+    }
+}
+
+extension Value {
+    /// The Services that a specification of an Ingress or a route names anywhere.
+    fileprivate var serviceNames: [String] {
+        switch self {
+        case .object(let members):
+            let isBackend = !self[.port].isNull || self[.kind].string == "Service"
+            let own = isBackend ? [self[.name].string].compactMap { $0 } : []
+            return own + members.flatMap(\.value.serviceNames)
+        case .array(let elements): return elements.flatMap(\.serviceNames)
+        default: return []
+        }
     }
 }

@@ -54,7 +54,8 @@ struct RehearseCommand: ParsableCommand {
         }
         try output.write(
             RehearsalReport.rendered(
-                reports, as: format, language: output.lang, usesColor: output.color, showsTimeline: timeline))
+                reports, as: format, language: output.lang, usesColor: output.color, showsTimeline: timeline,
+                width: output.width))
         throw ExitCode(reports.allSatisfy(\.held) ? 0 : 1)
     }
 }

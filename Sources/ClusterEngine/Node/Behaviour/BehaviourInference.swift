@@ -11,7 +11,8 @@ extension Cluster {
         // What is declared is how a container that starts behaves; whether it starts is still the manifest's business.
         if inferred.failsToStart { return inferred }
         return behaviours.declared(
-            over: inferred, for: pod, container: manifest[.name].string ?? "", image: image)
+            over: inferred.fitting(memoryLimit(of: manifest, on: node)), for: pod,
+            container: manifest[.name].string ?? "", image: image)
     }
 
     private func inferredBehaviour(
@@ -38,7 +39,9 @@ extension Cluster {
         }
         let hasOwnCommand = !manifest[.command].isEmpty || family?.isShell == true && !manifest[.args].isEmpty
         if hasOwnCommand, let script = script(for: command, family) {
-            behaviour.script = script
+            let server = isOneShot(manifest, isInit: isInit, in: pod) ? nil : script.servingLastProgram()
+            if server != nil { behaviour.dependencies = dependencies(of: manifest, environment, in: pod) }
+            behaviour.script = server ?? script
             behaviour.environment = variables
             behaviour.secrets = environment.secrets
             return behaviour
@@ -90,6 +93,7 @@ extension Cluster {
     /// Whether what a script does hangs on programs whose output the simulation cannot tell; then it is taken to work as soon as
     /// what it needs can be reached.
     private static func isBeyondTheShell(_ text: String) -> Bool {
+        if text.contains("$((") { return true }
         let words = Set(text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "-" }).map(String.init))
         return !words.isDisjoint(with: ["awk", "sed", "jq", "yq", "perl", "python", "python3", "node", "ruby", "xargs"])
     }

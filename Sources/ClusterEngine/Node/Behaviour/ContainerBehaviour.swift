@@ -92,3 +92,19 @@ enum Reachability: Sendable, Equatable {
     case unknownHost
     case blocked
 }
+
+extension ContainerBehaviour {
+    /// The behaviour with a guessed memory use brought under a container's limit, where a person may well have measured that limit.
+    ///
+    /// What was never told must not kill a container: its author chose the limit and saw it run. Only a limit far below what the
+    /// program is known to need, or one nothing could start in, is taken to be too low.
+    func fitting(_ limit: Double) -> ContainerBehaviour {
+        let guess = memory.amount(at: .zero)
+        guard guess > limit, limit >= 4_194_304, limit >= guess / 2 || memory == ContainerBehaviour().memory else {
+            return self
+        }
+        var fitted = self
+        fitted.memory = UsageCurve(limit * 0.8)
+        return fitted
+    }
+}

@@ -165,20 +165,21 @@ struct ContainerProcess: Sendable {
     /// Runs a command beside it, in its file system.
     mutating func execute(_ command: [String], in world: inout ShellWorld, limit: Duration) -> ShellMachine.Result {
         world.files = files
-        var machine = ShellMachine(ContainerProcess.script(of: command), at: world.now)
+        // A command beside the main process does its work and ends, also where nothing is known of it.
+        var machine = ShellMachine(ContainerProcess.script(of: command, replacesShell: false), at: world.now)
         let result = machine.runToEnd(in: &world, limit: limit)
         files = world.files
         return result
     }
 
     /// The script a command line stands for.
-    static func script(of command: [String]) -> ShellScript {
+    static func script(of command: [String], replacesShell: Bool = true) -> ShellScript {
         if let name = command.first?.split(separator: "/").last, ["sh", "bash", "ash", "dash"].contains(name),
             let text = ShellMachine.script(of: Array(command.dropFirst()))
         {
             return ShellScript(text)
         }
-        return ShellScript(arguments: command)
+        return ShellScript(arguments: command, replacesShell: replacesShell)
     }
 
     // MARK: Serving
@@ -189,7 +190,7 @@ struct ContainerProcess: Sendable {
     /// Whether it accepts connections on a port.
     func listens(on port: Int, at now: Instant) -> Bool {
         guard isUp(at: now), exit.map({ $0.instant > now }) ?? true else { return false }
-        if let machine { return machine.ports.contains(port) }
+        if let machine { return machine.isServer || machine.ports.contains(port) }
         return behaviour.ports.map { $0.contains(port) } ?? true
     }
 

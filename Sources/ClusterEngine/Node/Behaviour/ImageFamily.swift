@@ -65,18 +65,41 @@ struct ImageFamily: Sendable {
         return true
     }
 
+    /// Whether a name is that of a common tool, and not of a program an image is made for.
+    static func isShellCommand(_ name: String) -> Bool { shellCommands.contains(name) && name != "httpd" }
+
     private static let shellCommands: Set<String> = [
-        "[", "[[", "ash", "awk", "base64", "basename", "busybox", "cat", "chmod", "chown", "cp", "cut", "date", "dd",
-        "df",
-        "dirname", "du", "echo", "egrep", "env", "expr", "false", "find", "free", "getent", "grep", "gunzip", "gzip",
-        "head",
-        "hostname", "httpd", "id", "install", "kill", "killall", "less", "ln", "ls", "md5sum", "mkdir", "mkfifo",
-        "mktemp",
-        "more", "mount", "mv", "nc", "netstat", "nice", "nohup", "nproc", "nslookup", "od", "ping", "pkill", "printenv",
-        "printf", "ps", "pwd", "readlink", "realpath", "rm", "rmdir", "sed", "seq", "sh", "sha256sum", "sleep", "sort",
-        "stat", "sync", "tail", "tar", "tee", "telnet", "test", "time", "timeout", "top", "touch", "tr", "traceroute",
-        "true", "tty", "uname", "uniq", "unzip", "uptime", "vi", "watch", "wc", "wget", "which", "whoami", "xargs",
-        "yes",
+        "[", "[[", "acpid", "add-shell", "addgroup", "adduser", "adjtimex", "arch", "arp", "arping", "ash",
+        "awk", "base32", "base64", "basename", "bc", "bunzip2", "busybox", "bzcat", "bzip2", "cal", "cat",
+        "chgrp", "chmod", "chown", "chpasswd", "chroot", "chvt", "cksum", "clear", "cmp", "comm", "cp",
+        "cpio", "crond", "crontab", "cut", "date", "dc", "dd", "deallocvt", "delgroup", "deluser", "depmod",
+        "devmem", "df", "diff", "dirname", "dmesg", "dnsd", "dnsdomainname", "dos2unix", "du", "dumpkmap",
+        "echo", "egrep", "eject", "env", "ether-wake", "expand", "expr", "factor", "fallocate", "false",
+        "fbset", "fdflush", "fdformat", "fdisk", "fgrep", "find", "flock", "fold", "free", "fsck", "fsync",
+        "ftpd", "ftpget", "ftpput", "fuser", "getent", "getopt", "getty", "grep", "groups", "gunzip",
+        "gzip", "halt", "hd", "head", "hexdump", "hostid", "hostname", "httpd", "hwclock", "id", "ifconfig",
+        "ifdown", "ifup", "inetd", "init", "inotifyd", "insmod", "install", "ionice", "iostat", "ip",
+        "ipaddr", "ipcalc", "ipcrm", "ipcs", "iplink", "ipneigh", "iproute", "iprule", "iptunnel", "kill",
+        "killall", "killall5", "klogd", "last", "less", "link", "linux32", "linux64", "ln", "loadfont",
+        "logger", "login", "logname", "logread", "losetup", "ls", "lsmod", "lsof", "lspci", "lsusb",
+        "lzcat", "lzma", "lzop", "makedevs", "makemime", "md5sum", "mdev", "mesg", "microcom", "mkdir",
+        "mkdosfs", "mke2fs", "mkfifo", "mkfs.ext2", "mkfs.vfat", "mknod", "mkpasswd", "mkswap", "mktemp",
+        "modinfo", "modprobe", "more", "mount", "mountpoint", "mpstat", "mt", "mv", "nameif", "nanddump",
+        "nc", "netstat", "nice", "nl", "nmeter", "nohup", "nologin", "nproc", "nsenter", "nslookup", "ntpd",
+        "od", "openvt", "partprobe", "passwd", "paste", "patch", "pgrep", "pidof", "ping", "ping6",
+        "pipe_progress", "pivot_root", "pkill", "pmap", "poweroff", "printenv", "printf", "ps", "pscan",
+        "pstree", "pwd", "pwdx", "raidautorun", "rdate", "readlink", "readprofile", "realpath", "reboot",
+        "reformime", "renice", "reset", "resize", "rev", "rm", "rmdir", "rmmod", "route", "run-parts",
+        "script", "sed", "sendmail", "seq", "setconsole", "setfont", "setkeycodes", "setlogcons", "setpriv",
+        "setserial", "setsid", "setuidgid", "sh", "sha1sum", "sha256sum", "sha3sum", "sha512sum", "showkey",
+        "shred", "shuf", "slattach", "sleep", "sort", "split", "start-stop-daemon", "stat", "strings",
+        "stty", "su", "sum", "swapoff", "swapon", "switch_root", "sync", "sysctl", "syslogd", "tac", "tail",
+        "tar", "taskset", "tcpsvd", "tee", "telnet", "telnetd", "test", "tftp", "time", "timeout", "top",
+        "touch", "tr", "traceroute", "traceroute6", "tree", "true", "truncate", "ts", "tty", "ttysize",
+        "tunctl", "udhcpc", "udhcpd", "udpsvd", "umount", "uname", "unexpand", "uniq", "unix2dos", "unlink",
+        "unlzma", "unshare", "unxz", "unzip", "uptime", "users", "usleep", "uudecode", "uuencode",
+        "vconfig", "vi", "vlock", "volname", "w", "wall", "watch", "watchdog", "wc", "wget", "which", "who",
+        "whoami", "whois", "xargs", "xxd", "xz", "xzcat", "yes", "zcat", "zcip",
     ]
 
     private static func shell() -> ImageFamily {

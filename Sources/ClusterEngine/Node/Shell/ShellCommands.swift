@@ -9,6 +9,8 @@ enum ShellCommands {
         var time: Duration??
         var memoryPerSecond = 0.0
         var ports: [Int] = []
+        /// Whether it serves, nobody knows on which ports.
+        var isServer = false
 
         static func fails(_ text: String, status: Int = 1) -> Effect { Effect(status: status, output: [text]) }
         static func lasting(_ duration: Duration, status: Int = 0, output: [String] = []) -> Effect {
@@ -71,6 +73,7 @@ enum ShellCommands {
         if ImageFamily(of: world.manifest[.image].string ?? "")?.lacks(path) == true {
             return .fails("sh: \(path): not found", status: 127)
         }
+        if command.isServer { return Effect(time: .some(nil), isServer: true) }
         let isReplacing = command.words.first?.literal == "exec"
         return isReplacing ? .endless() : .lasting(.milliseconds(200))
     }

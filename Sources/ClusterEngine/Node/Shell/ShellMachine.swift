@@ -19,6 +19,8 @@ struct ShellMachine: Sendable {
     private(set) var exitCode: Int?
     /// What it listens on.
     private(set) var ports: [Int] = []
+    /// Whether a server of unknown make runs in it, which listens wherever its manifest says.
+    private(set) var isServer = false
     private var since: Instant
     private var capture: [String]?
     private var nesting = 0
@@ -198,6 +200,7 @@ struct ShellMachine: Sendable {
         let effect = ShellCommands.effect(of: name, path: path, arguments, command: command, &world)
         emit(effect.output, command, &world)
         ports += effect.ports
+        if effect.isServer { isServer = true }
         if effect.memoryPerSecond > 0 {
             fillMemory(effect.memoryPerSecond, replaces: replaces, &world)
             return

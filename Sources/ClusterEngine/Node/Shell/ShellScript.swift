@@ -27,10 +27,33 @@ struct ShellScript: Sendable {
     }
 
     /// A script of one command, given as the list of its words.
-    init(arguments: [String]) {
+    init(arguments: [String], replacesShell: Bool = true) {
         let words = arguments.map { ShellWord(parts: [.literal($0)]) }
-        instructions = [.run(ShellCommand(words: [ShellWord(parts: [.literal("exec")])] + words))]
+        let prefix = replacesShell ? [ShellWord(parts: [.literal("exec")])] : []
+        instructions = [.run(ShellCommand(words: prefix + words))]
     }
+
+    /// The script as the main process of a server: a program of the image's own that comes last is the server, and runs until it is
+    /// told to end. `nil` where the script ends in something else.
+    func servingLastProgram() -> ShellScript? {
+        guard case .run(var command)? = instructions.last, !command.isBackground, !command.isPiped else { return nil }
+        var words = command.words[...]
+        if words.first?.literal == "exec" { words.removeFirst() }
+        guard let path = words.first?.literal, let name = path.split(separator: "/").last,
+            !Self.ownCommands.contains(String(name)), !ImageFamily.isShellCommand(String(name))
+        else { return nil }
+        command.isServer = true
+        var script = self
+        script.instructions[instructions.count - 1] = .run(command)
+        return script
+    }
+
+    /// Commands of the shell itself, and clients that end by themselves.
+    private static let ownCommands: Set<String> = [
+        ":", ".", "alias", "cd", "command", "eval", "exec", "exit", "export", "local", "read", "readonly", "return",
+        "set", "shift", "source", "trap", "ulimit", "umask", "unset", "wait", "curl", "nslookup", "pg_isready", "psql",
+        "mysql", "mysqladmin", "redis-cli", "stress", "stress-ng", "kubectl",
+    ]
 
     private mutating func compile(_ node: ShellNode, checked: Bool) {
         switch node {
@@ -58,7 +81,12 @@ struct ShellScript: Sendable {
             compile(body, checked: checked)
             let leave = hole()
             instructions[jump] = .jumpIfFailed(instructions.count)
-            compile(otherwise, checked: checked)
+            if case .list(let nodes) = otherwise, nodes.isEmpty {
+                // POSIX: a condition that fails, with nothing to do instead, is no failure.
+                instructions.append(.run(ShellCommand(words: [ShellWord(parts: [.literal(":")])])))
+            } else {
+                compile(otherwise, checked: checked)
+            }
             instructions[leave] = .jump(instructions.count)
         case .loop(let condition, let body, let isUntil): compileLoop(condition, body, isUntil, checked)
         case .each(let name, let words, let body):
@@ -149,6 +177,8 @@ struct ShellCommand: Sendable {
     var words: [ShellWord] = []
     var redirections: [Redirection] = []
     var isBackground = false
+    /// Whether it is the server that a container is for.
+    var isServer = false
     /// Whether its output goes to another command.
     var isPiped = false
 

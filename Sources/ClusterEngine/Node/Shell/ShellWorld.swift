@@ -33,6 +33,8 @@ struct ShellWorld {
     func exists(_ path: String) -> Bool {
         if files[path] != nil || Self.directories.contains(path) || Self.knownFiles.contains(path) { return true }
         if files.keys.contains(where: { $0.hasPrefix(path + "/") }) { return true }
+        // The kernel's own files are there in every container.
+        if path.hasPrefix("/proc/") || path.hasPrefix("/sys/") { return true }
         return isMounted(path)
     }
 

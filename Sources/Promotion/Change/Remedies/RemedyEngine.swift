@@ -15,6 +15,7 @@ enum RemedyEngine: String, CaseIterable, Sendable {
     case storageClass = "storage-class"
     case storageDriver = "storage-driver"
     case releaseVolume = "release-volume"
+    case accessMode = "access-mode"
     case dataDirectory = "data-directory"
     case volumeGroup = "volume-group"
     // The way in.
@@ -57,6 +58,7 @@ enum RemedyEngine: String, CaseIterable, Sendable {
         case .prepare: scene.prepare(in: &draft)
         case .storageClass: scene.nameStorageClass(in: &draft)
         case .storageDriver: scene.requireDriver(in: &draft)
+        case .accessMode: scene.setAccessMode(in: &draft)
         case .releaseVolume: scene.releaseVolume(in: &draft)
         case .dataDirectory: scene.moveDataDirectory(in: &draft)
         case .volumeGroup: scene.setVolumeGroup(in: &draft)

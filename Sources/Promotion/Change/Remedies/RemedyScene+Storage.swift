@@ -42,8 +42,36 @@ extension RemedyScene {
                 draft.add(object, answering: answer)
             }
             requireDriver(in: &draft)
+            setAccessMode(of: claim, in: &draft)
         }
         draft.removeObject(key, answering: answer)
+    }
+
+    /// Asks of the disk what a disk can do, where one pod is all that mounts it; of a file share what many need, where the platform has
+    /// a class for one.
+    func setAccessMode(in draft: inout ChangeDraft) {
+        guard let claim else { return leaveOpen(in: &draft) }
+        setAccessMode(of: claim, in: &draft)
+    }
+
+    private func setAccessMode(of claim: Claim, in draft: inout ChangeDraft) {
+        guard let driver = move.targetDriver, !claim.isBlock,
+            let mode = claim.accessModes.first(where: { !driver.accessModes.contains($0) })
+        else { return }
+        let owner = claim.manifest.key
+        if move.podCount(of: claim) <= 1 {
+            let path = claim.path.appending(.accessModes)
+            return draft.set(path, to: ["ReadWriteOnce"], of: owner, answering: answer)
+        }
+        let share = move.managed.storage.classes.first { storageClass in
+            let provisioner = storageClass[.provisioner].string ?? ""
+            return move.managed.storage.driver(for: provisioner).map {
+                $0.isInstalled && $0.accessModes.contains(mode)
+            } ?? false
+        }
+        guard let share else { return leaveOpen(in: &draft) }
+        let path = claim.path.appending(.storageClassName)
+        draft.set(path, to: .string(share.objectName), of: owner, answering: answer)
     }
 
     /// Moves a database's files out of the root of its disk.
@@ -89,6 +117,17 @@ extension Move {
         let provisioner = existing?[.provisioner].string
         let driver = provisioner.flatMap { target.storage.driver(for: $0) } ?? usualDriver(on: target)
         return driver
+    }
+
+    /// How many pods may mount a claim at a time.
+    func podCount(of claim: Claim) -> Int {
+        guard claim.workload == nil else { return 1 }
+        return workloads.filter { workload in
+            workload.key.namespace == claim.manifest.key.namespace
+                && workload.spec[.volumes].elements.contains {
+                    $0[.persistentVolumeClaim][.claimName].string == claim.name
+                }
+        }.reduce(0) { $0 + podCount(of: $1) }
     }
 
     /// The class to move to, as an object of the app's own.

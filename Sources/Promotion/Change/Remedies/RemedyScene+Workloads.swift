@@ -15,7 +15,7 @@ extension RemedyScene {
         case .unknownAccount:
             isOwn =
                 finding.rule == ImageNotInRegistry().id
-                || draft.choices.ownImages.contains { Pattern.matches(name.repository, $0) }
+                || draft.choices.ownImages.contains { name.matches($0) }
         }
         guard isOwn else { return leaveOpen(in: &draft) }
         let newTag = name.isMutable ? draft.choices.imageTag : nil
@@ -70,6 +70,25 @@ extension RemedyScene {
             guard !limit.isNull else { continue }
             draft.set(resources.appending(.limits).appending(Key(resource)), to: limit, of: key, answering: answer)
         }
+        writeOtherRequests(of: workload, mutation, in: &draft)
+    }
+
+    /// Writes down what the platform would choose of resources that no one has to ask for, such as ephemeral storage: what stands in
+    /// the manifest is then all there is to read.
+    private func writeOtherRequests(of workload: Workload, _ mutation: ResourceMutation, in draft: inout ChangeDraft) {
+        let defaults = MutatedRequest.defaults(mutation, for: workload)
+        for (path, container) in workload.containers {
+            for (name, amount) in defaults.stringMembers where !PodRequest.resources.contains(name) {
+                let resources = path.appending(.resources)
+                let resource = Key(name)
+                guard container[.resources][.requests][resource].isNull else { continue }
+                draft.set(
+                    resources.appending(.requests).appending(resource), to: .string(amount), of: key, answering: answer)
+                let limit = mutation.limitDefaults[resource]
+                guard !limit.isNull, container[.resources][.limits][resource].isNull else { continue }
+                draft.set(resources.appending(.limits).appending(resource), to: limit, of: key, answering: answer)
+            }
+        }
     }
 
     /// Writes down what the platform would raise requests to, in the first container.
@@ -92,6 +111,7 @@ extension RemedyScene {
             guard let current = Quantity(draft[key][limit]), current < amount else { continue }
             draft.set(limit, to: .string(amount.text(of: resource)), of: key, answering: answer)
         }
+        writeOtherRequests(of: workload, mutation, in: &draft)
     }
 
     /// Raises a quota by as much as the platform raises the requests under it.
@@ -201,7 +221,7 @@ extension RemedyScene {
 }
 
 /// Patterns in which `*` stands for any text.
-private enum Pattern {
+enum Pattern {
     static func matches(_ text: String, _ pattern: String) -> Bool {
         guard let star = pattern.firstIndex(of: "*") else { return text == pattern }
         let head = pattern[..<star]
