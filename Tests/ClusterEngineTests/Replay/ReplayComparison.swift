@@ -22,13 +22,13 @@ struct ReplayComparison {
 
     /// How far an instant may lie from the recorded one, in seconds.
     ///
-    /// In the recordings container starts took 1 to 3 s, and each report up to 1 s more than it should. What follows a command in
-    /// several steps gathers that, so the tolerance grows with the time since the last command. Where containers are restarted again
-    /// and again, it also grows with the time since the start: the kubelet stretches each wait by a chance factor from 1 to 1.5.
+    /// In the recordings container starts took 1 to 3 s, and each report up to 1 s more than it should; many instants are known to
+    /// the second only. What follows a command in several steps gathers that, so the tolerance grows a little with the time since
+    /// the last command. Where containers are restarted again and again, it also grows with the time since the start: the kubelet
+    /// stretches each wait by a chance factor from 1 to 1.5.
     private func tolerance(at seconds: Double) -> Double {
         let last = scenario.steps.map(\.at).filter { $0 <= seconds + 1 }.max() ?? 0
-        let slack = ReplayEnvironment.slack(of: scenario.name)
-        let gathered = min(max(8, slack), slack + max(0, seconds - last) / 2)
+        let gathered = ReplayEnvironment.slack(of: scenario.name) + min(2, max(0, seconds - last) / 4)
         return ReplayEnvironment.hasBackOff(scenario) ? max(gathered, 0.1 * seconds) : gathered
     }
 
@@ -49,14 +49,23 @@ struct ReplayComparison {
         played = Normaliser(created: player.created, start: scenario.start)
     }
 
-    /// All differences but those that are meant.
-    func differences() -> [ReplayDifference] {
-        (outcomeDifferences() + objectDifferences() + eventDifferences()).filter { difference in
-            !DeliberateDifference.all.contains {
-                ($0.scenario == "*" || $0.scenario == scenario.name)
-                    && Self.fits($0.object, difference.object) && Self.fits($0.path, difference.path)
+    /// All differences but those that are meant, and the rows for this scenario that no difference needs.
+    func findings() -> (differences: [ReplayDifference], staleRows: [DeliberateDifference]) {
+        let rows = DeliberateDifference.all
+        var used = Set<Int>()
+        let differences = (outcomeDifferences() + objectDifferences() + eventDifferences()).filter { difference in
+            let fitting = rows.indices.filter { index in
+                let row = rows[index]
+                return (row.scenario == "*" || row.scenario == scenario.name)
+                    && Self.fits(row.object, difference.object) && Self.fits(row.path, difference.path)
             }
+            used.formUnion(fitting)
+            return fitting.isEmpty
         }
+        return (
+            differences,
+            rows.indices.filter { rows[$0].scenario == scenario.name && !used.contains($0) }.map { rows[$0] }
+        )
     }
 
     /// Whether a text is what a row names; a row may end in `*`.
@@ -97,6 +106,9 @@ struct ReplayComparison {
         return differences
     }
 
+    /// What a kubelet on cgroup v1, as the recorded one, reads back where a pod has no limit. Nodes of the platforms have cgroup v2.
+    private static let unlimited: Value = "9007199254740988Ki"
+
     private func grouped(_ objects: [Value], by normaliser: Normaliser) -> [String: [Value]] {
         var groups: [String: [Value]] = [:]
         for object in objects {
@@ -106,6 +118,10 @@ struct ReplayComparison {
             // The player makes the first nodes when it begins.
             if scenario.nodes.contains(where: { $0.objectName == object.objectName }) {
                 normal[.metadata][.creationTimestamp] = .null
+            }
+            if normal[.status][.resources][.limits][.memory] == Self.unlimited {
+                normal[.status][.resources][.limits][.memory] = .null
+                if normal[.status][.resources][.limits].isEmpty { normal[.status][.resources][.limits] = .null }
             }
             normal[.metadata][.annotations]["kubectl.kubernetes.io/last-applied-configuration"] = .null
             if normal[.metadata][.annotations].isEmpty { normal[.metadata][.annotations] = .null }

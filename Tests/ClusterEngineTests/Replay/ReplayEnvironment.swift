@@ -75,10 +75,14 @@ enum ReplayEnvironment {
 
     /// How much later than the engine the recorded cluster may be, in seconds, because of what else ran on its two processors.
     ///
-    /// `job`, `cronjob` and `storage` were recorded at the same time.
-    static func slack(of scenario: String) -> Double {
-        ["job": 15, "cronjob": 8, "storage": 8][scenario] ?? 4
-    }
+    /// `job`, `cronjob` and `storage` were recorded at the same time, and the first two start dozens of pods at once.
+    static func slack(of scenario: String) -> Double { slacks[scenario] ?? 2 }
+
+    private static let slacks: [String: Double] = [
+        "configuration": 3, "crashloop": 4, "cronjob": 7, "deployment": 4, "deployment-delete": 3, "job": 14,
+        "node-failure": 4,
+        "oom": 5, "pdb": 4, "scheduling": 4, "statefulset": 5,
+    ]
 
     /// Starts the kubelet of a node, or stops it. One that ran but was not ready is so from now on.
     static func setMachine(_ node: String, isUp: Bool, in cluster: Cluster) {

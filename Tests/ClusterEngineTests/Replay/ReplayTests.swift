@@ -12,8 +12,9 @@ import Testing
 
     @Test(arguments: agreed)
     func agrees(_ name: String) throws {
-        let differences = try Self.differences(name)
+        let (differences, staleRows) = try Self.findings(name)
         #expect(differences.isEmpty, "\(Self.report(name, differences))")
+        #expect(staleRows.isEmpty, "rows of DeliberateDifference that nothing needs any more")
     }
 
     /// `REPLAY="deployment job" swift test --filter ReplayTests` prints how each of these scenarios differs.
@@ -21,14 +22,16 @@ import Testing
     func prints() throws {
         let names = ProcessInfo.processInfo.environment["REPLAY"] ?? ""
         for name in names.split(separator: " ").map(String.init) {
-            print(Self.report(name, try Self.differences(name)))
+            print(Self.report(name, try Self.findings(name).differences))
         }
     }
 
-    private static func differences(_ name: String) throws -> [ReplayDifference] {
+    private static func findings(
+        _ name: String
+    ) throws -> (differences: [ReplayDifference], staleRows: [DeliberateDifference]) {
         var player = ScenarioPlayer(try RecordedScenario.named(name))
         try player.play()
-        return ReplayComparison(player).differences()
+        return ReplayComparison(player).findings()
     }
 
     private static func report(_ name: String, _ differences: [ReplayDifference]) -> String {
