@@ -360,6 +360,7 @@ class Scenario:
             name = event["object"]["metadata"]["name"]
             node = cleaned(json.loads(json.dumps(event["object"])))
             node["status"].pop("images", None)
+            node["status"].pop("declaredFeatures", None)
             steps.append({"at": event["t"], "arguments": ["register", name], "object": node})
             for later in self.history("nodes", name):
                 ready = [c for c in later["object"]["status"].get("conditions", []) if c["type"] == "Ready"]
@@ -460,7 +461,25 @@ class Scenario:
             rows.append((int(metadata["resourceVersion"]), [
                 KINDS[event["resource"]], metadata["name"], owners[0]["kind"], owners[0]["name"],
                 metadata.get("labels", {}).get("batch.kubernetes.io/job-completion-index", "")]))
+        rows += self.unwatched_revisions(rows)
         return [row for _, row in sorted(rows, key=lambda row: row[0])]
+
+    def unwatched_revisions(self, rows):
+        """The ControllerRevisions of a recording that did not watch them, as the pods made from them name them."""
+        known = {row[1] for _, row in rows if row[0] == "ControllerRevision"}
+        found = []
+        for event in self.timeline:
+            metadata = event["object"]["metadata"]
+            revision = metadata.get("labels", {}).get("controller-revision-hash")
+            owners = metadata.get("ownerReferences", [])
+            if event["resource"] != "pods" or event["type"] != "ADDED" or not revision or not owners:
+                continue
+            kind, owner = owners[0]["kind"], owners[0]["name"]
+            name = f"{owner}-{revision}" if kind == "DaemonSet" else revision
+            if name not in known:
+                known.add(name)
+                found.append((int(metadata["resourceVersion"]) - 1, ["ControllerRevision", name, kind, owner, ""]))
+        return found
 
     def labels(self):
         """The labels that the namespace had from the beginning."""

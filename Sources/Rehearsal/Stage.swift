@@ -56,12 +56,9 @@ struct Stage {
                 guard let name = entry.container[.name].string else { continue }
                 let said = app.settings.behaviours(of: workload.key, container: name)
                 guard !said.isEmpty else { continue }
-                var behaviour = ContainerBehaviour()
-                for part in said { part.adjust(&behaviour) }
-                cluster.behaviours.declare(
-                    behaviour,
-                    for: BehaviourCatalog.Target(
-                        namespace: workload.key.namespace, workload: workload.key.name, container: name))
+                let target = BehaviourCatalog.Target(
+                    namespace: workload.key.namespace, workload: workload.key.name, container: name)
+                for part in said { cluster.behaviours.declare(part.adjustment, for: target) }
             }
         }
     }
@@ -78,32 +75,27 @@ extension ImageName {
 }
 
 extension AppSettings.Behaviour {
-    /// Lays what is said here over a behaviour.
-    fileprivate func adjust(_ behaviour: inout ContainerBehaviour) {
-        if let startup { behaviour.startupDuration = startup }
-        if let runtime { behaviour.runDuration = runtime }
-        if let exitCode { behaviour.exitCode = exitCode }
-        if let first = memory.first {
-            behaviour.memory = Double(first.amount.intValue)
-            if let last = memory.last, last.after > first.after {
-                // A curve is followed by its slope up to its end; a program that only grows is one that leaks.
-                behaviour.memory = max(behaviour.memory, Double(last.amount.intValue))
-            }
-        }
-        if let use = cpu.last { behaviour.cpu = Double(use.amount.milliValue) / 1_000 }
-        if let dependencies {
-            behaviour.dependencies = dependencies.map { text in
+    /// What is said here, as the simulation takes it.
+    fileprivate var adjustment: BehaviourAdjustment {
+        var adjustment = BehaviourAdjustment()
+        adjustment.startupDuration = startup
+        adjustment.runDuration = runtime
+        adjustment.exitCode = exitCode
+        adjustment.memory = memory.map { .init(after: $0.after, amount: Double($0.amount.intValue)) }
+        adjustment.cpu = cpu.map { .init(after: $0.after, amount: Double($0.amount.milliValue) / 1_000) }
+        adjustment.dependencies = dependencies.map { hosts in
+            hosts.map { text in
                 let parts = text.split(separator: ":")
                 return Dependency(
                     host: String(parts.first ?? ""), port: parts.count > 1 ? Int(parts[1]) : nil, source: "slipway.yaml"
                 )
             }
         }
-        behaviour.logLines += logs.map { (after: startup ?? .zero, text: $0) }
-        for answer in probes {
-            behaviour.probeWindows.append(
-                ContainerBehaviour.ProbeWindow(probe: answer.probe, from: answer.after, succeeds: answer.succeeds))
+        adjustment.logLines = logs.map { (after: startup ?? .zero, text: $0) }
+        adjustment.probeWindows = probes.map {
+            ContainerBehaviour.ProbeWindow(probe: $0.probe, from: $0.after, succeeds: $0.succeeds)
         }
+        return adjustment
     }
 }
 

@@ -29,7 +29,7 @@ import Testing
 
     private func load(_ cluster: Cluster, cpu: Double) {
         var behaviour = ContainerBehaviour()
-        behaviour.cpu = cpu
+        behaviour.cpu = UsageCurve(cpu)
         cluster.behaviours.declare(behaviour, for: .init(image: "registry.example/web:1"))
     }
 

@@ -205,13 +205,39 @@ import Testing
     @Test func memoryThatGrowsReachesTheLimit() throws {
         let cluster = try NodePodTests.cluster()
         var behaviour = ContainerBehaviour()
-        behaviour.memory = 50_000_000
-        behaviour.memoryGrowth = 1_000_000
+        behaviour.memory = UsageCurve(50_000_000, growth: 1_000_000)
         cluster.behaviours.declare(behaviour, for: .init(namespace: "shop", workload: "p"))
         try start([.resources: [.limits: [.memory: "64Mi"]]], in: cluster)
         cluster.advance(by: .seconds(30))
         #expect(status(cluster)[.containerStatuses][0][.restartCount] == 1)
         #expect(status(cluster)[.containerStatuses][0][.lastState][.terminated][.exitCode] == 137)
+    }
+
+    @Test func memoryThatStepsOverTheLimitLaterKillsThenAndAgainAfterTheRestart() throws {
+        let cluster = try NodePodTests.cluster()
+        var adjustment = BehaviourAdjustment()
+        adjustment.memory = [.init(after: .seconds(60), amount: 80_000_000)]
+        cluster.behaviours.declare(adjustment, for: .init(namespace: "shop", workload: "p"))
+        try start([.resources: [.limits: [.memory: "64Mi"]]], in: cluster)
+        cluster.advance(by: .seconds(55))
+        #expect(status(cluster)[.containerStatuses][0][.restartCount] == 0)
+        #expect(cluster.usage(of: NodePodTests.key("p")).map { $0.memory < 64_000_000 } == true)
+        cluster.advance(by: .seconds(15))
+        #expect(status(cluster)[.containerStatuses][0][.lastState][.terminated][.reason] == "OOMKilled")
+        cluster.advance(by: .seconds(75))
+        #expect(status(cluster)[.containerStatuses][0][.restartCount] == 2)
+    }
+
+    @Test func whatIsDeclaredLeavesTheRestAsInferred() throws {
+        let cluster = try NodePodTests.cluster()
+        var adjustment = BehaviourAdjustment()
+        adjustment.startupDuration = .seconds(20)
+        cluster.behaviours.declare(adjustment, for: .init(namespace: "shop", workload: "p"))
+        // A shell script that ends is still one that ends.
+        try start([.image: "busybox", .command: ["sh", "-c", "echo one; exit 3"]], in: cluster)
+        cluster.advance(by: .seconds(10))
+        #expect(status(cluster)[.containerStatuses][0][.lastState][.terminated][.exitCode] == 3)
+        #expect(try lines(cluster) == ["one"])
     }
 
     @Test func valuesOfSecretsAreNotPrinted() throws {

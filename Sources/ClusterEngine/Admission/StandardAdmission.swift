@@ -6,6 +6,7 @@ extension Cluster {
         admission = [
             LimitRanger(), ServiceAccountAdmission(), TaintNodesByCondition(), PodTopologyLabels(),
             PodSecurityAdmission(), PriorityAdmission(), DefaultTolerationSeconds(), StorageObjectInUseProtection(),
+            PersistentVolumeClaimResize(),
             RuntimeClassAdmission(),
             DefaultIngressClass(), DefaultStorageClass(), ResourceQuotaAdmission(),
         ]

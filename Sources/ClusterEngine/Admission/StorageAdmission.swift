@@ -54,6 +54,40 @@ public struct StorageObjectInUseProtection: AdmissionPlugin {
     }
 }
 
+/// Refuses to let claims grow whose class does not allow it (plug-in `PersistentVolumeClaimResize`).
+public struct PersistentVolumeClaimResize: AdmissionPlugin {
+    /// `PersistentVolumeClaimResize`
+    public let name = "PersistentVolumeClaimResize"
+
+    /// Creates the plug-in.
+    public init() {}
+
+    /// Looks at claims that ask for more than before.
+    public func validate(_ request: inout AdmissionRequest, in cluster: Cluster) throws(StatusError) {
+        guard request.kind == .persistentVolumeClaim, request.operation == .update, request.subresource == nil,
+            let old = Quantity(request.old[.spec][.resources][.requests]["storage"]),
+            let new = Quantity(request.object[.spec][.resources][.requests]["storage"]), new > old
+        else { return }
+        let reason: String
+        if request.old[.status][.phase].string != "Bound" {
+            reason = "Only bound persistent volume claims can be expanded"
+        } else if !allowsGrowth(request, in: cluster) {
+            reason =
+                "only dynamically provisioned pvc can be resized and the storageclass that provisions the pvc must support resize"
+        } else {
+            return
+        }
+        throw request.forbidden(reason, in: cluster)
+    }
+
+    private func allowsGrowth(_ request: AdmissionRequest, in cluster: Cluster) -> Bool {
+        guard let name = request.object[.spec][.storageClassName].string, !name.isEmpty,
+            name == request.old[.spec][.storageClassName].string
+        else { return false }
+        return cluster.object(ObjectKey(.storageClass, name: name))?["allowVolumeExpansion"].bool == true
+    }
+}
+
 /// Gives an Ingress that names no class the default one (plug-in `DefaultIngressClass`).
 public struct DefaultIngressClass: AdmissionPlugin {
     /// `DefaultIngressClass`

@@ -17,6 +17,8 @@ extension Cluster {
             CronJobController(),
             TTLAfterFinishedController(),
             HorizontalPodAutoscalerController(),
+            NodeTTLController(),
+            NodeIPAMController(),
             NodeLifecycleController(),
             TaintEvictionController(),
             PodGarbageCollector(),

@@ -49,7 +49,7 @@ extension Cluster {
             containers.append(
                 PodMetrics.Container(
                     name: worker.manifest(index, of: pod)[.name].string ?? "",
-                    cpu: Int64((usage.behaviour.cpu * 1_000).rounded(.up)), memory: Int64(usage.memory(at: scrape))))
+                    cpu: Int64((usage.cpu(at: scrape) * 1_000).rounded(.up)), memory: Int64(usage.memory(at: scrape))))
         }
         guard !containers.isEmpty else { return nil }
         return PodMetrics(timestamp: scrape, window: resolution, containers: containers)

@@ -16,6 +16,9 @@ public struct EndpointSliceController: Controller {
     /// Selectors of the Services by namespace, so that a pod finds its Services without a look at all.
     private var selectors: [Key: [(name: String, selector: Value)]] = [:]
 
+    private var triggers = TriggerTimes()
+    private static let triggerAnnotation = Key("endpoints.kubernetes.io/last-change-trigger-time")
+
     /// A controller that knows no Service yet.
     public init() {}
 
@@ -48,19 +51,24 @@ public struct EndpointSliceController: Controller {
         guard let service = cluster.object(key), !service.isBeingDeleted,
             service[.spec][.type].string != "ExternalName", !service[.spec][.selector].isEmpty
         else {
+            triggers.forget(key)
             if cluster.object(key) == nil { removeEndpoints(key, in: cluster) }
             return
         }
-        let pods = cluster.objects(.pod, namespace: key.namespace).filter {
-            Self.selects(service[.spec][.selector], $0) && $0.podAddress != nil && !$0.isFinishedPod
+        let selected = cluster.objects(.pod, namespace: key.namespace).filter {
+            Self.selects(service[.spec][.selector], $0)
         }
-        try writeSlices(service, key: key, pods: pods, in: cluster)
-        try writeEndpoints(service, key: key, pods: pods, in: cluster)
+        let trigger = triggers.next(service, key: key, pods: selected)
+        let pods = selected.filter { $0.podAddress != nil && !$0.isFinishedPod }
+        try writeSlices(service, key: key, pods: pods, trigger: trigger, in: cluster)
+        try writeEndpoints(service, key: key, pods: pods, trigger: trigger, in: cluster)
     }
 
     // MARK: Slices
 
-    private func writeSlices(_ service: Value, key: ObjectKey, pods: [Value], in cluster: Cluster) throws(StatusError) {
+    private func writeSlices(
+        _ service: Value, key: ObjectKey, pods: [Value], trigger: Value, in cluster: Cluster
+    ) throws(StatusError) {
         let existing = cluster.objects(.endpointSlice, ownedBy: service.uid)
         // Pods that map named ports differently need slices of their own.
         var groups: [(ports: Value, endpoints: [Value])] = []
@@ -74,7 +82,6 @@ public struct EndpointSliceController: Controller {
             }
         }
         if groups.isEmpty { groups = [(.null, [])] }
-        let trigger = Value.string(cluster.now.timestamp)
         for (index, group) in groups.enumerated() {
             let endpoints: Value = group.endpoints.isEmpty ? .null : .array(group.endpoints)
             if index < existing.count {
@@ -85,7 +92,7 @@ public struct EndpointSliceController: Controller {
                 try cluster.modify(sliceKey, .controller(name)) { slice in
                     slice[.endpoints] = endpoints
                     slice[.ports] = group.ports
-                    slice[.metadata][.annotations]["endpoints.kubernetes.io/last-change-trigger-time"] = trigger
+                    slice.setAnnotation(Self.triggerAnnotation, trigger)
                 }
             } else {
                 try cluster.create(
@@ -107,7 +114,7 @@ public struct EndpointSliceController: Controller {
             .apiVersion: "discovery.k8s.io/v1", .kind: "EndpointSlice",
             .metadata: [
                 .generateName: .string("\(key.name)-"), .namespace: .string(key.namespace), .labels: labels,
-                .annotations: ["endpoints.kubernetes.io/last-change-trigger-time": trigger],
+                .annotations: trigger.isNull ? .null : [Self.triggerAnnotation: trigger],
                 .ownerReferences: [service.asControllerReference],
             ],
             "addressType": "IPv4", .endpoints: endpoints, .ports: ports,
@@ -157,9 +164,9 @@ public struct EndpointSliceController: Controller {
 
     // MARK: Endpoints
 
-    private func writeEndpoints(_ service: Value, key: ObjectKey, pods: [Value], in cluster: Cluster)
-        throws(StatusError)
-    {
+    private func writeEndpoints(
+        _ service: Value, key: ObjectKey, pods: [Value], trigger: Value, in cluster: Cluster
+    ) throws(StatusError) {
         let publishesAll = service[.spec]["publishNotReadyAddresses"].bool == true
         var subsets: [(ports: Value, ready: [Value], notReady: [Value])] = []
         for pod in pods where publishesAll || !pod.isBeingDeleted {
@@ -192,15 +199,11 @@ public struct EndpointSliceController: Controller {
                     ]
                 })
         let endpointsKey = ObjectKey(.endpoints, namespaceKey: key.namespaceKey, name: key.name)
-        let trigger = Value.string(cluster.now.timestamp)
         if let existing = cluster.object(endpointsKey) {
             guard existing["subsets"] != value else { return }
             try cluster.modify(endpointsKey, .controller("endpoint-controller")) { endpoints in
                 endpoints["subsets"] = value
-                // Pods that are gone trigger nothing.
-                endpoints[.metadata][.annotations]["endpoints.kubernetes.io/last-change-trigger-time"] =
-                    value.isNull ? .null : trigger
-                if endpoints[.metadata][.annotations].isEmpty { endpoints[.metadata][.annotations] = .null }
+                endpoints.setAnnotation(Self.triggerAnnotation, trigger)
             }
             return
         }
@@ -212,7 +215,7 @@ public struct EndpointSliceController: Controller {
                 .apiVersion: "v1", .kind: "Endpoints",
                 .metadata: [
                     .name: .string(key.name), .namespace: .string(key.namespace), .labels: labels,
-                    .annotations: ["endpoints.kubernetes.io/last-change-trigger-time": trigger],
+                    .annotations: trigger.isNull ? .null : [Self.triggerAnnotation: trigger],
                 ],
                 "subsets": value,
             ], .controller("endpoint-controller"))
@@ -242,6 +245,12 @@ public struct EndpointSliceController: Controller {
 }
 
 extension Value {
+    /// Sets an annotation, or takes it away with `null`.
+    fileprivate mutating func setAnnotation(_ name: Key, _ value: Value) {
+        self[.metadata][.annotations][name] = value
+        if self[.metadata][.annotations].isEmpty { self[.metadata][.annotations] = .null }
+    }
+
     /// What of a pod an endpoint shows; anything else may change without a word to Services.
     fileprivate var endpointFacts: Value {
         [

@@ -17,6 +17,9 @@ public struct NetworkConfiguration: Sendable {
     public var serviceCIDR = "10.96.0.0/12"
     /// The range of pod addresses.
     public var podCIDR = "10.244.0.0/16"
+    /// How many bits of ``podCIDR`` name a node's own range (kube-controller-manager `--node-cidr-mask-size`); `nil` where nodes
+    /// get no range from Kubernetes (`--allocate-node-cidrs=false`).
+    public var nodeCIDRMaskSize: Int?
     /// The suffix of cluster names.
     public var clusterDomain = "cluster.local"
     /// Which NetworkPolicies are enforced, and how.

@@ -38,7 +38,12 @@ public struct BehaviourCatalog: Sendable {
         }
     }
 
-    private var declared: [(target: Target, behaviour: ContainerBehaviour)] = []
+    private enum Declaration: Sendable {
+        case whole(ContainerBehaviour)
+        case adjustment(BehaviourAdjustment)
+    }
+
+    private var declared: [(target: Target, declaration: Declaration)] = []
     private var scripts: [String: ShellScript] = [:]
 
     /// No behaviour is declared; all are inferred from the manifests.
@@ -46,7 +51,13 @@ public struct BehaviourCatalog: Sendable {
 
     /// Declares how the containers of a target behave from their next start on. Later declarations go before earlier.
     public mutating func declare(_ behaviour: ContainerBehaviour, for target: Target) {
-        declared.append((target, behaviour))
+        declared.append((target, .whole(behaviour)))
+    }
+
+    /// Declares in what the containers of a target differ from what is inferred, or was declared before, from their next start
+    /// on.
+    public mutating func declare(_ adjustment: BehaviourAdjustment, for target: Target) {
+        declared.append((target, .adjustment(adjustment)))
     }
 
     /// Takes back what was declared for exactly this target.
@@ -54,8 +65,21 @@ public struct BehaviourCatalog: Sendable {
         declared.removeAll { $0.target == target }
     }
 
-    func declaration(for pod: Value, container: String, image: String) -> ContainerBehaviour? {
-        declared.last { $0.target.fits(pod, container: container, image: image) }?.behaviour
+    /// What is declared for a container, laid over what is inferred for it.
+    func declared(
+        over inferred: ContainerBehaviour, for pod: Value, container: String, image: String
+    ) -> ContainerBehaviour {
+        var behaviour = inferred
+        for (target, declaration) in declared where target.fits(pod, container: container, image: image) {
+            switch declaration {
+            case .whole(let whole):
+                behaviour = whole
+                if whole.dependencies.isEmpty { behaviour.dependencies = inferred.dependencies }
+            case .adjustment(let adjustment):
+                adjustment.adjust(&behaviour)
+            }
+        }
+        return behaviour
     }
 
     /// A script, read only once.

@@ -78,7 +78,7 @@ extension Cluster {
         let running = worker.containers.filter(\.isRunning)
         guard !running.isEmpty else { return nil }
         return (
-            running.reduce(0) { $0 + $1.process.behaviour.cpu },
+            running.reduce(0) { $0 + $1.process.cpu(at: now) },
             running.reduce(0) { $0 + $1.process.memory(at: now) }
         )
     }

@@ -64,6 +64,7 @@ extension Key {
     static let lastHeartbeatTime = Key("lastHeartbeatTime")
     static let address = Key("address")
     static let podCIDR = Key("podCIDR")
+    static let podCIDRs = Key("podCIDRs")
     static let nodeInfo = Key("nodeInfo")
     static let architecture = Key("architecture")
 }

@@ -6,6 +6,8 @@ public struct MachineState: Sendable {
     public enum Outage: String, Sendable {
         /// The machine is cut off from the API server: its containers go on running.
         case unreachable
+        /// The kubelet does not run: its containers go on running, but what it knew of their probes is lost.
+        case kubeletStopped
         /// The machine is off: its containers ended.
         case off
     }
@@ -15,6 +17,16 @@ public struct MachineState: Sendable {
         var silentSince: Instant?
         /// When the machine last came up; leases are renewed in steps of the lease period from here.
         var since: Instant
+        /// When the kubelet first reports on its node after it was started.
+        var kubeletReady = Instant(nanoseconds: 0)
+        /// When it first looks at its pods after that.
+        var podsReady = Instant(nanoseconds: 0)
+        /// Whether the kubelet was started anew and has not looked at its pods since.
+        var forgotProbes = false
+        /// Why the kubelet runs but is not ready.
+        var unreadiness: String?
+        /// Pods whose objects are gone but whose containers run on, since the kubelet has not heard of it.
+        var orphans: [(worker: PodWorker, pod: Value)] = []
         var hostAddress = ""
         var architecture = "amd64"
         /// The name of the container runtime.
@@ -73,11 +85,26 @@ extension Cluster {
 
     /// Brings a machine back.
     public func startMachine(_ node: String) {
-        guard machines.outage(of: node) != nil else { return }
+        guard let outage = machines.outage(of: node) else { return }
         machines.machines[node]?.outage = nil
         machines.machines[node]?.silentSince = nil
         machines.machines[node]?.since = now
+        if outage != .unreachable {
+            let ready = now + configuration.node.kubeletStartDuration
+            machines.machines[node]?.kubeletReady = ready
+            machines.machines[node]?.podsReady = ready + configuration.node.podRecoveryDuration
+            machines.machines[node]?.forgotProbes = true
+        }
         tellMachineObservers(of: node)
+    }
+
+    /// Keeps the kubelet of a node from being ready though it runs, such as for want of a network; with `nil` it is ready again.
+    ///
+    /// - Parameter message: what the node's condition Ready tells.
+    public func setUnreadiness(of node: String, _ message: String?) {
+        registerMachine(of: node)
+        machines.machines[node]?.unreadiness = message
+        poke(controller: "kubelet", ObjectKey(.node, name: node))
     }
 
     private func tellMachineObservers(of node: String) {

@@ -34,6 +34,12 @@ public struct NodeConfiguration: Sendable {
     public var leasePeriod: Duration = .seconds(10)
     /// From the creation of a Node object to its condition Ready.
     public var registrationDuration: Duration = .milliseconds(10)
+    /// From the start of a kubelet to its first report on a node that knows it already.
+    public var kubeletStartDuration: Duration = .milliseconds(650)
+    /// From that report to its first look at the pods that it finds.
+    public var podRecoveryDuration: Duration = .milliseconds(750)
+    /// How often the kubelet looks for pods that should not be there (kubelet `housekeepingPeriod`).
+    public var housekeepingPeriod: Duration = .seconds(2)
     /// Bytes per second at which a node pulls an image.
     public var pullBytesPerSecond = 50_000_000
     /// Asking a registry for a manifest.

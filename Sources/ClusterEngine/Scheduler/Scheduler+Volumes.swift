@@ -71,13 +71,6 @@ extension Scheduler {
         }
     }
 
-    /// Wakes the pods that a pod which left its node may have kept from it by its claims.
-    func wakeForClaims(of pod: PodInfo, work: inout WorkQueue) {
-        guard !pod.claims.isEmpty else { return }
-        wake([.nodeVolumeLimits], work: &work)
-        for claim in pod.claimKeys { wake([.volumeRestrictions], using: claim, work: &work) }
-    }
-
     // MARK: Binding
 
     /// Asks for the volumes of a pod that has got its node, and waits for them.

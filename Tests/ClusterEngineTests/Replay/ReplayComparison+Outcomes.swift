@@ -31,8 +31,12 @@ extension ReplayComparison {
 }
 
 extension StepOutcome {
-    /// The error's message, as kubectl prints it: without the group of an invalid object.
+    /// The error's message, as kubectl prints it: without the group of an invalid object, and without a last line break.
     fileprivate var message: String? {
+        shownMessage.map { String($0.reversed().drop { $0.isNewline }.reversed()) }
+    }
+
+    private var shownMessage: String? {
         guard let error else { return nil }
         guard error.reason == .invalid, let kind = error.details[.kind].string,
             let group = error.details["group"].string

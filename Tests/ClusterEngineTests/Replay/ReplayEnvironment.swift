@@ -15,19 +15,26 @@ enum ReplayEnvironment {
     /// The scenarios that were recorded while others ran on the same machine.
     private static let busy: Set<String> = ["crashloop", "oom", "configuration", "probes", "job", "storage"]
 
+    /// How long it took to stop a sandbox where many were stopped at once.
+    private static let sandboxStops: [String: Duration] = ["node-failure": .milliseconds(800)]
+
     /// Whether a scenario is about containers that are restarted again and again.
     static func hasBackOff(_ scenario: RecordedScenario) -> Bool { meanJitter[scenario.name] != nil }
 
-    /// When the recorded cluster's kube-controller-manager had started, up to whole periods of its periodic looks: claims that waited
-    /// were looked at at this instant, and 15 s later.
-    private static let controllerManagerStart = Instant(timestamp: "2026-11-24T00:25:02Z").map {
-        $0 + .milliseconds(220)
+    /// An instant at which the controllers of the recorded cluster made their periodic looks. Each look takes its time before the
+    /// next is waited for, so that they move by about a millisecond from one to the next.
+    private static func periodicLook(of scenario: String) -> Instant? {
+        let (second, milliseconds): (String, Int64) =
+            scenario == "node-failure" ? ("2026-11-24T00:47:37Z", 590) : ("2026-11-24T00:25:02Z", 220)
+        return Instant(timestamp: second).map { $0 + .milliseconds(milliseconds) }
     }
 
     /// Fills the registry. Called before the nodes are made.
     static func prepare(_ cluster: Cluster, for scenario: RecordedScenario) {
         cluster.images.close(registry: "registry.local")
-        if let start = controllerManagerStart { cluster.configuration.controllerManagerStart = start }
+        if let look = periodicLook(of: scenario.name) { cluster.configuration.controllerManagerStart = look }
+        cluster.configuration.network.podCIDR = "10.244.0.0/14"
+        cluster.configuration.network.nodeCIDRMaskSize = 24
         // Nodes of kubemark say this of themselves.
         cluster.configuration.node.hollowRuntimes["fakeRuntime"] = HollowRuntime()
         if busy.contains(scenario.name) {
@@ -36,6 +43,7 @@ enum ReplayEnvironment {
             cluster.configuration.node.createDuration = .milliseconds(200)
             cluster.configuration.node.startDuration = .milliseconds(500)
         }
+        if let duration = sandboxStops[scenario.name] { cluster.configuration.node.sandboxStopDuration = duration }
         let jitter = meanJitter[scenario.name] ?? 1.25
         cluster.configuration.node.retryJitter = jitter...jitter
         cluster.images.makeUnresolvable(
@@ -72,11 +80,13 @@ enum ReplayEnvironment {
         ["job": 15, "cronjob": 8, "storage": 8][scenario] ?? 4
     }
 
+    /// Starts the kubelet of a node, or stops it. One that ran but was not ready is so from now on.
     static func setMachine(_ node: String, isUp: Bool, in cluster: Cluster) {
         if isUp {
+            cluster.setUnreadiness(of: node, nil)
             cluster.startMachine(node)
         } else {
-            cluster.stopMachine(node, .unreachable)
+            cluster.stopMachine(node, .kubeletStopped)
         }
     }
 

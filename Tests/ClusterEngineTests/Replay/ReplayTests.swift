@@ -8,6 +8,7 @@ import Testing
         "crashloop", "oom", "configuration", "probes", "deployment", "deployment-delete", "statefulset", "daemonset",
         "job", "cronjob", "scheduling", "quota", "podsecurity-baseline", "podsecurity-restricted", "pdb", "gc",
         "services",
+        "storage", "node-failure",
     ]
 
     @Test(arguments: agreed)

@@ -72,8 +72,11 @@ struct ScenarioPlayer {
             ReplayEnvironment.setMachine(step.arguments[2], isUp: step.arguments[1] == "start", in: cluster)
         case "register":
             let node = step.object
-            ReplayEnvironment.setMachine(node.objectName, isUp: false, in: cluster)
             try createNode(node)
+            let ready = node[.status][.conditions].elements.first { $0[.type].string == "Ready" } ?? .null
+            if ready[.status].string != "True" {
+                cluster.setUnreadiness(of: node.objectName, ready[.message].string ?? "")
+            }
         case "neighbour":
             try setNeighbour(step)
         case "observe":

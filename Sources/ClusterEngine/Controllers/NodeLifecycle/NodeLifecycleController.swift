@@ -24,8 +24,13 @@ struct NodeLifecycleController: Controller {
     private var taintDue: [String: Instant] = [:]
     /// When a node that is ready again loses it.
     private var untaintDue: [String: Instant] = [:]
-    /// Nodes that lose their NoExecute taint because no node is ready any more.
-    private var suspended: Set<String> = []
+    /// Whether no node was ready at the last look.
+    private var isDisrupted = false
+    /// Nodes whose NoExecute taint is set anew when evictions go on after a disruption.
+    private var renewed: Set<String> = []
+
+    /// Stands for the look at all zones that ends each periodic look (`handleDisruption`).
+    private static let zonesKey = ObjectKey(.node, name: "")
 
     mutating func observe(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
         if change.kind == .pod {
@@ -38,6 +43,7 @@ struct NodeLifecycleController: Controller {
             zones.forget(node)
             taintDue[node] = nil
             untaintDue[node] = nil
+            renewed.remove(node)
             return
         }
         let isNew = change.operation == .added
@@ -75,6 +81,10 @@ struct NodeLifecycleController: Controller {
             if let pod = cluster.object(key), let node = pod.boundNode, taintDue[node] != nil {
                 markNotReady(pod, in: cluster)
             }
+            return
+        }
+        if key == Self.zonesKey {
+            try handleDisruption(queue: &queue, in: cluster)
             return
         }
         guard cluster.object(key) != nil else { return }
@@ -162,20 +172,35 @@ struct NodeLifecycleController: Controller {
 
     private mutating func noteHealth(_ node: Value, isReady: Bool, queue: inout WorkQueue, in cluster: Cluster) {
         let name = node.objectName
-        let wasDisrupted = zones.isAllDisrupted
         let isOtherwise = zones.note(name, zone: node.zoneName, isReady: isReady)
+        // Health is noticed by the periodic look, and only then counts.
+        let pass = nextPass(cluster.now, in: cluster)
         if isReady {
-            if taintDue.removeValue(forKey: name) != nil || !node[.spec][.taints].isEmpty {
-                untaintDue[name] = nextPass(cluster.now, in: cluster)
-            }
+            renewed.remove(name)
+            if taintDue.removeValue(forKey: name) != nil || !node[.spec][.taints].isEmpty { untaintDue[name] = pass }
         } else {
             untaintDue[name] = nil
-            if taintDue[name] == nil { taintDue[name] = cluster.now + Self.evictionPeriod }
+            if taintDue[name] == nil { taintDue[name] = pass + Self.evictionPeriod }
         }
-        guard isOtherwise || wasDisrupted != zones.isAllDisrupted else { return }
-        suspended = zones.isAllDisrupted && !wasDisrupted ? Set(zones.notReady.filter { $0 != name }) : []
+        guard isOtherwise || zones.isAllDisrupted != isDisrupted else { return }
+        queue.add(Self.zonesKey, after: pass - cluster.now)
+    }
+
+    /// Suspends evictions when no node is ready any more, and takes them up again with care.
+    private mutating func handleDisruption(queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
+        if zones.isAllDisrupted != isDisrupted {
+            isDisrupted = zones.isAllDisrupted
+            if isDisrupted {
+                for node in zones.notReady {
+                    renewed.insert(node)
+                    try writeEvictionTaint(nil, to: ObjectKey(.node, name: node), in: cluster)
+                }
+            } else {
+                zones.restartLimits(at: cluster.now)
+            }
+        }
         // Other nodes may be emptied faster, slower or not at all now.
-        for other in zones.notReady where other != name { queue.add(ObjectKey(.node, name: other)) }
+        for node in zones.notReady { queue.add(ObjectKey(.node, name: node)) }
     }
 
     private mutating func updateEvictionTaint(
@@ -196,29 +221,30 @@ struct NodeLifecycleController: Controller {
             queue.add(key, after: due - cluster.now)
             return
         }
-        if suspended.remove(key.name) != nil {
-            try writeEvictionTaint(nil, to: key, in: cluster)
-            return
-        }
         let taint = node.readyStatus == "Unknown" ? NodeTaints.unreachable : NodeTaints.notReady
-        guard NodeTaints.updatedForEviction(node, to: taint, at: cluster.now) != nil else { return }
+        let isRenewed = renewed.contains(key.name) && !zones.isAllDisrupted
+        guard isRenewed || NodeTaints.updatedForEviction(node, to: taint, at: cluster.now) != nil else { return }
         // One reason takes the place of the other at once; only nodes that were well wait for their turn.
-        if NodeTaints.isEvicting(node) {
+        if NodeTaints.isEvicting(node), !isRenewed {
             try writeEvictionTaint(taint, to: key, in: cluster)
             return
         }
         // Where no node is ready, nothing is evicted but what was already under way when the last one fell.
         if zones.isAllDisrupted, cluster.now - due > Self.evictionPeriod { return }
         switch zones.takePermit(for: key.name, at: cluster.now) {
-        case .granted: try writeEvictionTaint(taint, to: key, in: cluster)
+        case .granted:
+            try writeEvictionTaint(taint, to: key, renews: isRenewed, in: cluster)
+            if isRenewed { renewed.remove(key.name) }
         case .wait(let wait): if !zones.isAllDisrupted { queue.add(key, after: wait) }
         case .refused: break
         }
     }
 
-    private func writeEvictionTaint(_ taint: String?, to key: ObjectKey, in cluster: Cluster) throws(StatusError) {
+    private func writeEvictionTaint(
+        _ taint: String?, to key: ObjectKey, renews: Bool = false, in cluster: Cluster
+    ) throws(StatusError) {
         guard let node = cluster.object(key),
-            let taints = NodeTaints.updatedForEviction(node, to: taint, at: cluster.now)
+            let taints = NodeTaints.updatedForEviction(node, to: taint, renews: renews, at: cluster.now)
         else { return }
         try NodeTaints.write(taints, to: key, in: cluster)
     }

@@ -47,17 +47,23 @@ enum NodeTaints {
     }
 
     /// The node's taints with `key` as the only NoExecute taint for its health, or none; `nil` where they are so.
-    static func updatedForEviction(_ node: Value, to key: String?, at now: Instant) -> [Value]? {
+    ///
+    /// - Parameter renews: whether a taint that is there gets the present time.
+    static func updatedForEviction(
+        _ node: Value, to key: String?, renews: Bool = false, at now: Instant
+    ) -> [Value]? {
         let taints = node[.spec][.taints].elements
-        let kept = taints.filter { taint in
+        var kept = taints.filter { taint in
             guard taint[.effect].string == "NoExecute" else { return true }
             let present = taint[.key].string
             return present == key || present != notReady && present != unreachable
         }
-        let isMissing = key.map { key in !kept.contains { isEviction($0, key) } } ?? false
-        if !isMissing, kept.count == taints.count { return nil }
-        guard isMissing, let key else { return kept }
-        return kept + [taint(key, "NoExecute", at: now)]
+        guard let key else { return kept.count == taints.count ? nil : kept }
+        guard let index = kept.firstIndex(where: { isEviction($0, key) }) else {
+            return kept + [taint(key, "NoExecute", at: now)]
+        }
+        if renews { kept[index] = taint(key, "NoExecute", at: now) }
+        return renews || kept.count != taints.count ? kept : nil
     }
 
     /// Whether the node's health drives pods off it already.

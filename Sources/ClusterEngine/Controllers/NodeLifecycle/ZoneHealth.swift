@@ -77,6 +77,15 @@ struct ZoneHealth: Sendable {
         zones[zone] = value.ready + value.notReady == 0 ? nil : value
     }
 
+    /// Lets every zone wait for its first permit: with the limits of a disruption their stored permits go.
+    mutating func restartLimits(at now: Instant) {
+        for name in zones.keys {
+            guard var zone = zones[name], let period = zone.period else { continue }
+            zone.nextTaint = now + period
+            zones[name] = zone
+        }
+    }
+
     /// Takes a permit to taint a node; otherwise says how long to wait, `nil` for until things change.
     mutating func takePermit(for node: String, at now: Instant) -> Permit {
         guard let name = nodes[node]?.zone, var zone = zones[name], let period = zone.period else { return .refused }

@@ -13,46 +13,61 @@ struct TaintEvictionController: Controller {
 
     private struct Eviction: Sendable {
         var uid: String
-        /// Since when the taints are known.
-        var since: Instant
         var due: Instant
-        var isDone = false
     }
 
     /// Nodes with NoExecute taints.
     private var tainted: [String: [Taint]] = [:]
+    /// The deletions that are still to come. One that was made is forgotten: a change of the taints begins a new one, even for a
+    /// pod that has not gone yet.
     private var evictions: [ObjectKey: Eviction] = [:]
+    /// Pods that came to a tainted node or changed their tolerations since they were looked at.
+    private var changed: Set<ObjectKey> = []
 
     mutating func observe(_ change: ObjectChange, queue: inout WorkQueue, in cluster: Cluster) {
         if change.kind == .node {
             observeNode(change, queue: &queue)
         } else if change.isDeletion {
-            if !evictions.isEmpty { evictions[change.key] = nil }
+            if !evictions.isEmpty { cancel(change.key, change.new, in: cluster) }
         } else if !tainted.isEmpty, let node = change.new.boundNode, tainted[node] != nil,
-            evictions[change.key]?.isDone != true
+            change.old.boundNode != node || change.old[.spec][.tolerations] != change.new[.spec][.tolerations]
         {
+            changed.insert(change.key)
             queue.add(change.key)
         }
     }
 
     private mutating func observeNode(_ change: ObjectChange, queue: inout WorkQueue) {
         let name = change.key.name
-        let taints =
-            change.isDeletion
-            ? [] : change.new[.spec][.taints].elements.compactMap(Taint.init).filter { $0.effect == .noExecute }
-        guard taints != tainted[name] ?? [] else { return }
-        tainted[name] = taints.isEmpty ? nil : taints
+        let taints = change.isDeletion ? [] : change.new.evictingTaints
+        // A taint that is set anew has another time, and counts.
+        if taints == change.old.evictingTaints, !change.isDeletion { return }
+        tainted[name] = taints.isEmpty ? nil : taints.compactMap(Taint.init)
         if !change.isDeletion { queue.add(change.key) }
     }
 
     mutating func reconcile(_ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster) throws(StatusError) {
         guard key.kind == .node else {
-            if let pod = cluster.object(key) { try look(at: pod, key, queue: &queue, in: cluster) }
+            try reconcilePod(key, queue: &queue, in: cluster)
             return
         }
         for pod in cluster.pods(onNode: key.name) {
             guard let podKey = cluster.key(of: pod) else { continue }
             try look(at: pod, podKey, queue: &queue, in: cluster)
+        }
+    }
+
+    /// Looks at a pod that has changed, and makes the deletion whose time has come.
+    private mutating func reconcilePod(
+        _ key: ObjectKey, queue: inout WorkQueue, in cluster: Cluster
+    ) throws(StatusError) {
+        guard let pod = cluster.object(key) else { return }
+        if changed.remove(key) != nil { try look(at: pod, key, queue: &queue, in: cluster) }
+        guard let eviction = evictions[key] else { return }
+        if eviction.due <= cluster.now {
+            try evict(key, pod, in: cluster)
+        } else {
+            queue.add(key, after: eviction.due - cluster.now)
         }
     }
 
@@ -62,28 +77,20 @@ struct TaintEvictionController: Controller {
         guard let node = pod.boundNode else { return }
         if let eviction = evictions[key], eviction.uid != pod.uid { evictions[key] = nil }
         guard let taints = tainted[node] else {
-            cancel(key, pod, isReported: true, in: cluster)
+            cancel(key, pod, in: cluster)
             return
         }
         switch Self.patience(of: pod, with: taints) {
         case .forever:
-            cancel(key, pod, isReported: true, in: cluster)
+            cancel(key, pod, in: cluster)
         case .none:
-            if evictions[key]?.isDone != true {
-                cancel(key, pod, isReported: false, in: cluster)
-                try evict(key, pod, in: cluster)
-            }
+            cancel(key, pod, in: cluster)
+            try evict(key, pod, in: cluster)
         case .time(let patience):
-            var eviction = evictions[key] ?? Eviction(uid: pod.uid, since: cluster.now, due: cluster.now + patience)
-            guard !eviction.isDone else { return }
-            // What is scheduled already can only come earlier.
-            eviction.due = min(eviction.due, eviction.since + patience)
-            evictions[key] = eviction
-            if eviction.due <= cluster.now {
-                try evict(key, pod, in: cluster)
-            } else {
-                queue.add(key, after: eviction.due - cluster.now)
-            }
+            // What is scheduled stays so, whatever other taints came since.
+            guard evictions[key] == nil else { return }
+            evictions[key] = Eviction(uid: pod.uid, due: cluster.now + patience)
+            queue.add(key, after: patience)
         }
     }
 
@@ -111,7 +118,7 @@ struct TaintEvictionController: Controller {
 
     private mutating func evict(_ key: ObjectKey, _ pod: Value, in cluster: Cluster) throws(StatusError) {
         report("Marking for deletion Pod \(key.namespace)/\(key.name)", about: pod, in: cluster)
-        evictions[key] = Eviction(uid: pod.uid, since: cluster.now, due: cluster.now, isDone: true)
+        evictions[key] = nil
         cluster.markDisrupted(
             key, reason: "DeletionByTaintManager", message: "Taint manager: deleting due to NoExecute taint",
             isObserved: true)
@@ -122,16 +129,22 @@ struct TaintEvictionController: Controller {
         }
     }
 
-    private mutating func cancel(_ key: ObjectKey, _ pod: Value, isReported: Bool, in cluster: Cluster) {
-        guard let eviction = evictions[key], !eviction.isDone else { return }
-        evictions[key] = nil
-        if isReported { report("Cancelling deletion of Pod \(key.namespace)/\(key.name)", about: pod, in: cluster) }
+    private mutating func cancel(_ key: ObjectKey, _ pod: Value, in cluster: Cluster) {
+        guard evictions.removeValue(forKey: key) != nil else { return }
+        report("Cancelling deletion of Pod \(key.namespace)/\(key.name)", about: pod, in: cluster)
     }
 
     private func report(_ message: String, about pod: Value, in cluster: Cluster) {
         cluster.record(
             EventReport(.normal, reason: "TaintManagerEviction", message: message, component: Self.component),
             about: pod)
+    }
+}
+
+extension Value {
+    /// The NoExecute taints of a node.
+    fileprivate var evictingTaints: [Value] {
+        self[.spec][.taints].elements.filter { $0[.effect].string == "NoExecute" }
     }
 }
 

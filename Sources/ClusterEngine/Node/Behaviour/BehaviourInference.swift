@@ -7,13 +7,11 @@ extension Cluster {
     ) -> ContainerBehaviour {
         let image = manifest[.image].string ?? ""
         let environment = ContainerEnvironment(of: manifest, in: pod, cluster: self, node: node)
-        let declared = behaviours.declaration(for: pod, container: manifest[.name].string ?? "", image: image)
         let inferred = inferredBehaviour(of: manifest, image: image, environment, isInit: isInit, in: pod, on: node)
-        guard var declared else { return inferred }
         // What is declared is how a container that starts behaves; whether it starts is still the manifest's business.
         if inferred.failsToStart { return inferred }
-        if declared.dependencies.isEmpty { declared.dependencies = inferred.dependencies }
-        return declared
+        return behaviours.declared(
+            over: inferred, for: pod, container: manifest[.name].string ?? "", image: image)
     }
 
     private func inferredBehaviour(
@@ -101,7 +99,7 @@ extension Cluster {
         _ variables: [String: String], node: String
     ) {
         behaviour.startupDuration = .milliseconds(Int64(family.startup * 1_000))
-        behaviour.memory = family.megabytes * 1_000_000
+        behaviour.memory = UsageCurve(family.megabytes * 1_000_000)
         behaviour.termination =
             family.stopCode.map { .exits($0, after: .milliseconds(Int64(family.stopSeconds * 1_000))) } ?? .ignores
         if !family.ports.isEmpty, manifest[.command].isEmpty, manifest[.args].isEmpty, !isConfigured(manifest, pod) {

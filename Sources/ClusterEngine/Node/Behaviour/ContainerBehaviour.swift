@@ -36,12 +36,10 @@ public struct ContainerBehaviour: Sendable {
     public var runDuration: Duration?
     /// The exit code after ``runDuration``.
     public var exitCode = 0
-    /// The memory it uses from the start, in bytes.
-    public var memory = 32_000_000.0
-    /// By how many bytes its memory grows each second.
-    public var memoryGrowth = 0.0
+    /// The memory it uses, in bytes.
+    public var memory: UsageCurve = 32_000_000
     /// The processor time it uses, in cores.
-    public var cpu = 0.01
+    public var cpu: UsageCurve = 0.01
     /// The ports it listens on; `nil` where that is not known, so that it listens wherever it is asked.
     public var ports: [Int]?
     /// HTTP status codes by path; every other path is answered by ``otherStatus``.

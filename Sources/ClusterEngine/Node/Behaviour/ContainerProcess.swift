@@ -62,16 +62,15 @@ struct ContainerProcess: Sendable {
 
     /// How long after its start a container has used up its memory; `nil` where it never does.
     private static func outOfMemory(_ behaviour: ContainerBehaviour, limit: Double) -> Duration? {
-        if behaviour.memory > limit { return behaviour.startupDuration }
-        guard behaviour.memoryGrowth > 0 else { return nil }
-        let seconds = (limit - behaviour.memory) / behaviour.memoryGrowth
-        return seconds < 1e9 ? .nanoseconds(Int64(seconds * 1e9)) : nil
+        // What it uses from the start it has taken up once it has started.
+        behaviour.memory.age(exceeding: limit).map { max($0, behaviour.startupDuration) }
     }
 
     /// The memory it uses at an instant.
-    func memory(at now: Instant) -> Double {
-        behaviour.memory + behaviour.memoryGrowth * max(0, (now - startedAt).inSeconds)
-    }
+    func memory(at now: Instant) -> Double { behaviour.memory.amount(at: max(.zero, now - startedAt)) }
+
+    /// The processor time it uses at an instant, in cores.
+    func cpu(at now: Instant) -> Double { behaviour.cpu.amount(at: max(.zero, now - startedAt)) }
 
     // MARK: Time
 

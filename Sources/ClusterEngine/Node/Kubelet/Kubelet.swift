@@ -29,9 +29,18 @@ public struct Kubelet: Controller {
             reconcileNode(key.name, queue: &queue, in: cluster)
             return
         }
+        if key.namespace.isEmpty {
+            cluster.stopOrphans(on: key.name)
+            return
+        }
         guard let number = cluster.machines.workers.number(of: key),
-            !cluster.machines.isSilent(cluster.machines.workers.node(of: number)),
-            var worker = cluster.machines.workers.take(number)
+            let machine = cluster.machines.machines[cluster.machines.workers.node(of: number)], machine.outage == nil
+        else { return }
+        if machine.podsReady > cluster.now {
+            queue.replace(key, after: machine.podsReady - cluster.now)
+            return
+        }
+        guard var worker = cluster.machines.workers.take(number)
         else { return }
         let next = worker.run(in: cluster)
         cluster.machines.workers.dependents.update(key, worker: worker)
@@ -54,7 +63,11 @@ public struct Kubelet: Controller {
                 var worker = cluster.machines.workers.take(number)
             else { return }
             if worker.uid == pod.uid {
-                worker.podVanished(pod, in: cluster)
+                if let outage = cluster.machines.outage(of: node), outage != .off {
+                    cluster.machines.machines[node]?.orphans.append((worker, pod))
+                } else {
+                    worker.podVanished(pod, in: cluster)
+                }
                 cluster.machines.workers.forget(change.key)
             } else {
                 cluster.machines.workers.putBack(worker, number)
@@ -88,18 +101,36 @@ public struct Kubelet: Controller {
             if cluster.machines.outage(of: node) == .off { stopProcesses(on: node, in: cluster) }
             return
         }
-        cluster.reportNodeReady(node)
+        guard let machine = cluster.machines.machines[node] else { return }
+        guard machine.kubeletReady <= cluster.now else {
+            queue.add(ObjectKey(.node, name: node), after: machine.kubeletReady - cluster.now)
+            return
+        }
+        cluster.reportNode(node)
+        cluster.machines.machines[node]?.forgotProbes = false
+        let first = max(machine.podsReady, cluster.now)
+        if !machine.orphans.isEmpty {
+            // A kubelet that was started anew finds them only when it looks for what should not be there.
+            let wait = machine.forgotProbes ? cluster.configuration.node.housekeepingPeriod : .zero
+            queue.add(Self.orphansKey(of: node), after: wait)
+        }
         for pod in cluster.pods(onNode: node) {
             guard let key = cluster.key(of: pod) else { continue }
             if let number = cluster.machines.workers.number(of: key) {
-                cluster.machines.workers.change(number) { $0.requestSync(at: cluster.now) }
+                cluster.machines.workers.change(number) { worker in
+                    if machine.forgotProbes { worker.forgetProbes(pod, at: first) }
+                    worker.requestSync(at: first)
+                }
             } else if !pod.isFinishedPod {
                 // It was bound to the node before there was one.
                 cluster.machines.workers.remember(PodWorker(key: key, uid: pod.uid, node: node))
             }
-            queue.add(key, after: cluster.configuration.node.syncLatency)
+            queue.add(key, after: first - cluster.now + cluster.configuration.node.syncLatency)
         }
     }
+
+    /// Stands for the containers on a node whose pods are gone. No pod is without a namespace.
+    private static func orphansKey(of node: String) -> ObjectKey { ObjectKey(.pod, name: node) }
 
     private func stopProcesses(on node: String, in cluster: Cluster) {
         for pod in cluster.pods(onNode: node) {
@@ -202,16 +233,33 @@ extension Cluster {
         machines.machines[node] = machine
     }
 
-    /// Reports a node healthy, as its kubelet does when it starts and when it comes back.
-    func reportNodeReady(_ node: String) {
+    /// Reports on a node, as its kubelet does when it starts, when it comes back, and when it becomes ready or is no longer.
+    func reportNode(_ node: String) {
         let heartbeat = Value.string(now.timestamp)
+        let unreadiness = machines.machines[node]?.unreadiness
+        let ready = (unreadiness == nil ? "True" : "False", unreadiness ?? "kubelet is posting ready status")
         modifyStatus(ObjectKey(.node, name: node)) { status in
-            if status[.conditions].condition("Ready")[.status].string == "True" { return }
-            for (type, state, reason, message) in Self.healthyConditions {
+            let known = status[.conditions].condition("Ready")
+            if known[.status].string == ready.0, known[.message].string == ready.1 || unreadiness == nil { return }
+            let all =
+                Self.healthyConditions + [
+                    ("Ready", ready.0, unreadiness == nil ? "KubeletReady" : "KubeletNotReady", ready.1)
+                ]
+            for (type, state, reason, message) in all {
                 status[.conditions].setCondition(
                     type, status: state, reason: reason, message: message, at: now,
                     extra: [.lastHeartbeatTime: heartbeat])
             }
+        }
+    }
+
+    /// Stops the containers on a node whose pods are gone.
+    func stopOrphans(on node: String) {
+        guard machines.outage(of: node) == nil, let orphans = machines.machines[node]?.orphans else { return }
+        machines.machines[node]?.orphans = []
+        for (worker, pod) in orphans {
+            var worker = worker
+            worker.podVanished(pod, in: self)
         }
     }
 
@@ -220,6 +268,5 @@ extension Cluster {
         ("MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"),
         ("DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"),
         ("PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available"),
-        ("Ready", "True", "KubeletReady", "kubelet is posting ready status"),
     ]
 }

@@ -24,6 +24,19 @@ extension PodWorker {
         if !containers[index].isStarted { holdUntilStarted(index) }
     }
 
+    /// The kubelet was started anew: what was answered is forgotten. A container that must be probed to be ready counts as it did
+    /// before, as far as its pod was ready (`setReadyStateOnKubeletRestart`).
+    mutating func forgetProbes(_ pod: Value, at now: Instant) {
+        let wasReady = pod[.status][.conditions].condition("Ready")[.status].string == "True"
+        for index in containers.indices where containers[index].isRunning && containers[index].isStarted {
+            for position in containers[index].probes.indices where containers[index].probes[position].kind != .startup {
+                containers[index].probes[position].forget(at: now)
+                if containers[index].probes[position].kind == .readiness { containers[index].isReady = wasReady }
+            }
+            containers[index].hasNews = true
+        }
+    }
+
     /// While the startup probe has not succeeded, the other probes wait.
     private mutating func holdUntilStarted(_ index: Int) {
         for position in containers[index].probes.indices where containers[index].probes[position].kind != .startup {

@@ -76,6 +76,17 @@ struct ProbeWorker: Sendable {
         return phase + .nanoseconds((age + step - 1) / step * step)
     }
 
+    /// All answers of the present instance are forgotten; the next regular probe comes within a period, by chance.
+    mutating func forget(at now: Instant) {
+        phase = now
+        lastWasSuccess = nil
+        run = 0
+        result = kind == .liveness ? true : nil
+        isOnHold = false
+        isWaitingForTimeout = false
+        nextTick = now + period
+    }
+
     /// A new instance of the container starts.
     mutating func reset(startedAt: Instant) {
         lastWasSuccess = nil
