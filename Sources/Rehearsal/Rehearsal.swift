@@ -82,7 +82,8 @@ public struct Rehearsal: Sendable {
         let types = Set(nodes.compactMap { $0.label("node.kubernetes.io/instance-type") }).sorted()
         let zones = Set(nodes.compactMap { $0.label("topology.kubernetes.io/zone") }).count
         guard !types.isEmpty else { return "\(nodes.count) node\(nodes.count == 1 ? "" : "s")" }
-        return "\(nodes.count) × \(types.joined(separator: ", "))"
-            + (zones > 0 ? " in \(zones) zone\(zones == 1 ? "" : "s")" : "")
+        let spread = LocalizedText(
+            english: " in \(zones) zone\(zones == 1 ? "" : "s")", japanese: "（\(zones) ゾーン）")
+        return "\(nodes.count) × \(types.joined(separator: ", "))" + (zones > 0 ? spread[language] : "")
     }
 }

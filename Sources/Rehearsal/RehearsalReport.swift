@@ -107,6 +107,8 @@ public struct RunReport: Sendable {
     public var timeToReady: Duration?
     /// Virtual time that was run.
     public var observed: Duration
+    /// The objects that had to become ready and did.
+    public var readyObjects: [ObjectKey]
     /// The objects that did not become ready, roots first.
     public var notReady: [NotReady]
     /// Every user-facing way in.

@@ -101,4 +101,123 @@ import Testing
         #expect(item.cause.reason == "Invalid")
         #expect(item.cause.message.contains("spec.replicas: Invalid value: -2: must be greater than or equal to 0"))
     }
+
+    // MARK: Containers of unknown make
+
+    private func ready(_ text: String, on name: String = "kind") throws {
+        let run = try rehearse(text, on: name).asIs
+        #expect(run.ready, "\(run.notReady)")
+    }
+
+    @Test func anAccountNobodyKnowsIsTakenAtItsWord() throws {
+        try ready(Self.web.replacing("nginx:1.27", with: "exampleaccount/web:1.2"), on: "eks")
+        let loaded = Parts.deployment(
+            image: "exampleaccount/web", container: "imagePullPolicy: IfNotPresent")
+        #expect(try rehearse(loaded, on: "eks").asIs.notReady.first?.cause.reason == "ImageNotPulled")
+        try ready(loaded)
+    }
+
+    @Test func aSmallLimitIsItsAuthorsBusiness() throws {
+        try ready(
+            Parts.deployment(image: "ghcr.io/example/tiny:1", container: "resources: {limits: {memory: 20Mi}}"))
+    }
+
+    @Test func aProbeOfTheImagesOwnClientAnswers() throws {
+        let probe = "exec: {command: [webctl, check, \"localhost:8080/healthz\"]}, initialDelaySeconds: 1"
+        try ready(
+            Parts.deployment(
+                image: "ghcr.io/example/web:1",
+                container: "command: [./web, --port=8080], livenessProbe: {\(probe)}, readinessProbe: {\(probe)}"))
+        try ready(
+            Parts.deployment(
+                image: "ghcr.io/example/web:1",
+                container: "livenessProbe: {exec: {command: [cat, /proc/1/status]}, periodSeconds: 1}"))
+    }
+
+    @Test(arguments: [
+        "exec /app/server --port 8080", "/app/prepare && /app/server --port 8080",
+        "/entrypoint.sh --id=$((20 + 1)) --host=$HOSTNAME",
+    ])
+    func aScriptThatEndsInAProgramOfTheImageServes(script: String) throws {
+        try ready(
+            Parts.deployment(
+                image: "ghcr.io/example/server:1",
+                container:
+                    "command: [/bin/bash, -c, '\(script)'], ports: [{containerPort: 8080}], readinessProbe: {httpGet: {path: /, port: 8080}}"
+            ))
+    }
+
+    @Test func anInitContainerWithAToolOfBusyboxEnds() throws {
+        try ready(
+            Parts.deployment(
+                pod:
+                    "initContainers: [{name: tune, image: \"busybox:1.36\", command: [sysctl, -w, vm.max_map_count=262144]}]"
+            ))
+        try ready(
+            Parts.object(
+                "batch/v1", "Job", "import",
+                "spec: {template: {spec: {restartPolicy: Never, containers: [{name: import, image: \"busybox:1.36\", "
+                    + "command: [sh, -c, 'for file in *.json ; do if [ -e \"$file\" ] ; then cat \"$file\" ; fi ; done']}]}}}"
+            ))
+    }
+
+    // MARK: Causes
+
+    private func cause(_ text: String, on name: String = "kind") throws -> Cause {
+        try #require(rehearse(text, on: name).asIs.notReady.first?.cause)
+    }
+
+    @Test func aMissingSecretIsTheCauseAndNotTheWaiting() throws {
+        let found = try cause(
+            Parts.deployment(
+                pod: "volumes: [{name: tls, secret: {secretName: web-tls}}]",
+                container: "volumeMounts: [{name: tls, mountPath: /tls}]"))
+        #expect(found.reason == "SecretMissing" && found.message == "secret \"web-tls\" not found")
+    }
+
+    @Test func aClassThatComesLaterIsNotMissing() throws {
+        let found = try cause(
+            Parts.claim(class: "fast") + Parts.mounting()
+                + Parts.object(
+                    "storage.k8s.io/v1", "StorageClass", "fast",
+                    "provisioner: pd.csi.storage.gke.io\nvolumeBindingMode: WaitForFirstConsumer"))
+        #expect(found.reason == "ProvisionerMissing")
+    }
+
+    @Test func aProbeThatKillsIsTheCause() throws {
+        let found = try cause(
+            Parts.deployment(
+                image: "ghcr.io/example/worker:1",
+                container: "livenessProbe: {exec: {command: [cat, /tmp/never-written]}, periodSeconds: 2}"))
+        #expect(found.reason == "ProbeFails" && found.message.hasPrefix("Liveness probe failed"))
+    }
+
+    @Test func aResourceWithADotInItsNameIsNotCutOff() throws {
+        let found = try cause(Parts.deployment(container: "resources: {limits: {nvidia.com/gpu: 1}}"))
+        #expect(found.message.hasSuffix("Insufficient nvidia.com/gpu"))
+    }
+
+    @Test func anAddOnThatBringsWhatIsMissingIsNamed() throws {
+        let run = try rehearse(
+            Parts.service() + Parts.deployment() + Parts.ingress("ingressClassName: nginx"), on: "kind"
+        ).asIs
+        #expect(run.notReady.first?.addOns == ["ingress-nginx"])
+    }
+
+    // MARK: Ways in
+
+    @Test func anAddressThatNobodyGivesOnKindKeepsNobodyFromBeingReady() throws {
+        let run = try rehearse(Parts.service(type: "LoadBalancer") + Parts.deployment(), on: "kind").asIs
+        #expect(run.ready && !run.held)
+        #expect(run.routes.map(\.isReachable) == [false])
+    }
+
+    @Test func aNodePortThatNobodyChoseIsNoWayIn() throws {
+        #expect(try rehearse(Parts.service(type: "NodePort") + Parts.deployment(), on: "eks").held)
+        let behind =
+            Parts.service(type: "NodePort", port: "port: 80, nodePort: 30080") + Parts.deployment()
+            + Parts.ingress("ingressClassName: alb")
+        let run = try rehearse(behind, on: "eks").asIs
+        #expect(run.routes.map(\.via.first?.kind.name) == ["Ingress"])
+    }
 }

@@ -33,7 +33,7 @@ struct SARIFReport {
     }
 
     private func descriptor(_ rule: RuleText) -> Value {
-        let help = rule.message[language] + "\n\n" + rule.action[language]
+        let help = general(rule.message[language]) + "\n\n" + general(rule.action[language])
         return [
             "id": .string(rule.id), .name: .string(rule.id),
             "shortDescription": ["text": .string(rule.title[language])],
@@ -90,6 +90,12 @@ struct SARIFReport {
     }
 
     /// SARIF's word for a severity.
+    /// A rule's text without the names of one finding: what stands in braces is another thing each time.
+    private func general(_ text: String) -> String {
+        let platform = LocalizedText(english: "the platform", japanese: "プラットフォーム")[language]
+        return text.replacing("{platform}", with: platform).replacing(/`?\{[a-zA-Z]+\}`?/, with: "…")
+    }
+
     private func level(_ severity: Severity) -> String {
         switch severity {
         case .error: "error"

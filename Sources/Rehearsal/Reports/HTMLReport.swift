@@ -56,7 +56,7 @@ struct HTMLReport {
     }
 
     private func badge(_ run: RunReport) -> String {
-        let time = run.timeToReady.map { " \(words.after($0.forPeople))" } ?? ""
+        let time = run.timeToReady.map { " \(words.after(words.time($0)))" } ?? ""
         return run.ready
             ? "<span class=\"badge good\">✔ \(escapedForMarkup(words.ready + time))</span>"
             : "<span class=\"badge bad\">✘ \(escapedForMarkup(words.notReady))</span>"
@@ -80,22 +80,28 @@ struct HTMLReport {
     // MARK: Runs
 
     private func section(_ run: RunReport, title: String) -> String {
-        let observed = run.ready ? "" : " <small>\(escapedForMarkup(words.observed(run.observed.forPeople)))</small>"
+        let observed = run.ready ? "" : " <small>\(escapedForMarkup(words.observed(words.time(run.observed))))</small>"
         var html = "<section>\n<h3>\(escapedForMarkup(title)) \(badge(run))\(observed)</h3>\n"
         if run.notReady.isEmpty, run.ready { html += "<p>\(escapedForMarkup(words.allReady))</p>\n" }
         html += CauseGroup.groups(of: run.notReady).map(card).joined()
         html += table(
             [words.entry, words.reaches, words.why],
             run.routes.map {
-                [($0.isReachable ? "✔ " : "✘ ") + $0.entry, $0.backend?.description ?? words.nothing, $0.why]
+                [
+                    ($0.isReachable ? "✔ " : "✘ ") + $0.entry, $0.backend?.description ?? words.nothing,
+                    words.said($0.why),
+                ]
             }, title: words.routes)
         html += table(
             [words.to, words.from, words.why],
-            ExposureGroup.groups(of: run.exposed).map { [$0.target, $0.sources.joined(separator: "\n"), $0.why] },
+            ExposureGroup.groups(of: run.exposed).map {
+                [words.said($0.target), $0.sources.map(words.said).joined(separator: "\n"), words.said($0.why)]
+            },
             title: "\(words.exposed): \(run.exposed.count)")
         html += table(
             [words.object, words.reason, words.why],
-            run.withoutIdentity.map { [$0.workload.description, $0.reason, $0.why] }, title: words.withoutIdentity)
+            run.withoutIdentity.map { [$0.workload.description, $0.reason, words.said($0.why)] },
+            title: words.withoutIdentity)
         html += list(
             words.warnings,
             WarningGroup.groups(of: run.warnings).map { group in
@@ -119,7 +125,7 @@ struct HTMLReport {
             group.addOns.isEmpty ? "" : "<p class=\"soft\">\(escapedForMarkup(words.broughtBy(group.addOns)))</p>"
         let likewise = group.isAlike ? " <span class=\"soft\">(\(escapedForMarkup(words.likewise)))</span>" : ""
         return """
-            <div class="cause"><p class="objects">\(codes(group.objects))</p><p><strong>\(escapedForMarkup(group.cause.reason))</strong> \(escapedForMarkup(group.cause.message))\(likewise)</p>\(root)\(hint)</div>
+            <div class="cause"><p class="objects">\(codes(group.objects))</p><p><strong>\(escapedForMarkup(group.cause.reason))</strong> \(escapedForMarkup(words.said(group.cause.message)))\(likewise)</p>\(root)\(hint)</div>
 
             """
     }

@@ -32,11 +32,9 @@ struct JUnitReport {
                     "object", item.object.description,
                     failure: (item.cause.reason, "\(item.cause.object): \(item.cause.message)")))
         }
-        if run.notReady.isEmpty {
-            cases.append(
-                testCase(
-                    "object", "every object is ready",
-                    failure: run.ready ? nil : ("NotReady", "not ready within the time")))
+        for key in run.readyObjects { cases.append(testCase("object", key.description, failure: nil)) }
+        if run.notReady.isEmpty, !run.ready {
+            cases.append(testCase("object", "every object", failure: ("NotReady", "not ready within the time")))
         }
         for route in run.routes {
             cases.append(testCase("route", route.entry, failure: route.isReachable ? nil : ("Unreachable", route.why)))

@@ -24,6 +24,7 @@ extension RunReport {
         // A program reads `null` here; a member that is not there would have to be guessed.
         members.append("timeToReady", Value(timeToReady?.iso8601))
         members.append("observed", .string(observed.iso8601))
+        members.append("readyObjects", Value(readyObjects.map(\.description)))
         members.append("notReady", .array(notReady.map(\.value)))
         members.append("routes", .array(routes.map(\.value)))
         members.append("exposed", .array(exposed.map(\.value)))

@@ -66,21 +66,29 @@ struct TextReport {
 
     private func run(_ run: RunReport, title: String) -> [String] {
         var verdict = run.ready ? page.styled("✔ \(words.ready)", .green) : page.styled("✘ \(words.notReady)", .red)
-        if let time = run.timeToReady { verdict += " \(words.after(time.forPeople))" }
-        if !run.ready { verdict += page.styled(" (\(words.observed(run.observed.forPeople)))", .dim) }
+        if let time = run.timeToReady { verdict += " \(words.after(words.time(time)))" }
         var lines = ["\(page.styled(title, .bold))  \(verdict)"]
+        if !run.ready {
+            let observed = "(\(words.observed(words.time(run.observed))))"
+            let isShort = title.count + words.notReady.count + observed.count + 5 <= page.width
+            if isShort {
+                lines[0] += page.styled(" \(observed)", .dim)
+            } else {
+                lines += page.paragraph(observed, indent: 2, style: .dim)
+            }
+        }
         for group in CauseGroup.groups(of: run.notReady) { lines += self.lines(of: group) }
         for group in RouteGroup.groups(of: run.routes) {
             let target = "\(shown(group.entries)) → \(group.route.backend?.description ?? words.nothing)"
             let isReachable = group.route.isReachable
             lines += page.item(isReachable ? "✔" : "✘", target, markStyle: isReachable ? .green : .red)
-            if !isReachable { lines += page.paragraph(group.route.why, indent: 6) }
+            if !isReachable { lines += page.paragraph(words.said(group.route.why), indent: 6) }
         }
         lines += exposures(run)
         if !run.withoutIdentity.isEmpty {
             lines += page.item("!", words.withoutIdentity, markStyle: .yellow, style: .bold)
             for item in run.withoutIdentity {
-                lines += page.paragraph("\(item.workload)  \(item.reason): \(item.why)", indent: 6)
+                lines += page.paragraph("\(item.workload)  \(item.reason): \(words.said(item.why))", indent: 6)
             }
         }
         lines += warnings(run)
@@ -90,7 +98,7 @@ struct TextReport {
 
     private func lines(of group: CauseGroup) -> [String] {
         var lines = page.item("✘", shown(group.objects), markStyle: .red)
-        var message = group.cause.message.split(separator: "\n").joined(separator: " ")
+        var message = words.said(group.cause.message).split(separator: "\n").joined(separator: " ")
         if group.isAlike { message += " (\(words.likewise))" }
         if group.roots.contains(where: { !group.objects.contains($0) }) { message += "  [\(shown(group.roots))]" }
         var said = page.paragraph("\(group.cause.reason): \(message)", indent: 6)
@@ -112,10 +120,13 @@ struct TextReport {
         let groups = ExposureGroup.groups(of: run.exposed)
         // The reason is nearly always the same for all of them: then it stands once, at the head.
         let reasons = Set(run.exposed.map(\.why))
-        if reasons.count == 1, let why = reasons.first { lines += page.paragraph(why, indent: 6, style: .dim) }
+        if reasons.count == 1, let why = reasons.first {
+            lines += page.paragraph(words.said(why), indent: 6, style: .dim)
+        }
         for group in groups.prefix(Self.shownConnections) {
-            let why = reasons.count == 1 ? "" : "  (\(group.why))"
-            lines += page.paragraph("\(group.target) ← \(shown(group.sources))\(why)", indent: 6)
+            let why = reasons.count == 1 ? "" : "  (\(words.said(group.why)))"
+            lines += page.paragraph(
+                "\(words.said(group.target)) ← \(shown(group.sources.map(words.said)))\(why)", indent: 6)
         }
         let more = groups.count - Self.shownConnections
         if more > 0 { lines.append("      \(words.more(more))") }

@@ -3,6 +3,20 @@ import Promotion
 /// The words of a rehearsal's reports that are the program's own; what the cluster said is quoted as it was said.
 struct Words {
     let language: Language
+    private let phrases: Phrases
+
+    init(language: Language) {
+        self.language = language
+        phrases = Phrases(language)
+    }
+
+    /// A sentence of a report in the reader's language.
+    func said(_ text: String) -> String { phrases.translate(text) }
+
+    /// A time for people: `12.4 s`, `2 min 3 s`.
+    func time(_ duration: Duration) -> String {
+        pick(duration.forPeople, duration.forPeople.replacing(" min", with: " 分").replacing(" s", with: " 秒"))
+    }
 
     private func pick(_ english: String, _ japanese: String) -> String {
         LocalizedText(english: english, japanese: japanese)[language]
@@ -15,9 +29,9 @@ struct Words {
     var notReady: String { pick("not ready", "準備未完了") }
     var held: String { pick("holds", "成立") }
     var didNotHold: String { pick("does not hold", "不成立") }
-    func after(_ time: String) -> String { pick("after \(time)", "\(time) 後") }
+    func after(_ time: String) -> String { pick("after \(time)", "\(time)後") }
     func observed(_ time: String) -> String { pick("observed for \(time) of virtual time", "仮想時間 \(time) を観測") }
-    var routes: String { pick("Ways in", "入口") }
+    var routes: String { pick("Ways in", "アプリへの入口") }
     var exposed: String { pick("Open against the policies", "ポリシーに反して開いている通信") }
     var changes: String { pick("What promotion changed", "移行対応で変えたもの") }
     var openDecisions: String { pick("Left for you to decide", "人が決めること") }
@@ -40,10 +54,9 @@ struct Words {
     func more(_ count: Int) -> String { pick("… and \(count) more", "… ほか \(count) 件") }
     func moreLikeIt(_ count: Int) -> String { pick("and \(count) more like it", "同様の警告がほか \(count) 件") }
     func broughtBy(_ addOns: [String]) -> String {
-        let flags = addOns.map { "--addon \($0)" }
-        return pick(
-            "If the cluster has it, say so: \(flags.joined(separator: " or "))",
-            "クラスターに導入済みなら指定してください: \(flags.joined(separator: " または "))")
+        pick(
+            "brought by the add-on \(addOns.joined(separator: " or ")) (--addon)",
+            "アドオン \(addOns.joined(separator: "、")) で追加できます (--addon)")
     }
     var likewise: String { pick("and likewise for the others", "ほかも同様") }
     var withoutIdentity: String { pick("Without an identity in the cloud", "クラウドの ID を得られないワークロード") }

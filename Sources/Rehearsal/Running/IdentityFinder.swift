@@ -51,7 +51,7 @@ struct IdentityFinder {
         if let label = missing.first {
             return (
                 "IdentityNotInjected",
-                "the pods lack the label \(label.key.text): \"\(label.value.string ?? "")\", so they get no token of \(account)"
+                "the pods lack the label \"\(label.key.text): \(label.value.string ?? "")\", so they get no token of \(account)"
             )
         }
         for endpoint in mechanism.endpoints {

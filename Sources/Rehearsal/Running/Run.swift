@@ -36,7 +36,10 @@ struct Run {
         let refusedRoutes = RefusedRoutes(application.refusals).routes(of: objects)
         let routes = Self.waysIn(Self.routes(namespaces, in: cluster) + refusedRoutes, of: objects)
         return RunReport(
-            ready: outcome != nil, timeToReady: outcome, observed: cluster.now - start, notReady: notReady,
+            ready: outcome != nil, timeToReady: outcome, observed: cluster.now - start,
+            readyObjects: watched.filter { key in
+                cluster.object(key).map { Readiness.of($0, in: cluster) == .ready } ?? false
+            }, notReady: notReady,
             routes: routes,
             exposed: ExposureFinder(cluster: cluster, namespaces: namespaces).exposures(),
             withoutIdentity: IdentityFinder(

@@ -1,3 +1,4 @@
+import AppSources
 import ArgumentParser
 import ClusterPlatforms
 
@@ -14,6 +15,14 @@ struct TargetOptions: ParsableArguments {
 
     /// The platform with this name, as the flags say.
     func platform(_ name: String) throws -> Platform {
-        try PlatformNames.platform(name, variant: variant).adding(addOns)
+        let platform = try PlatformNames.platform(name, variant: variant)
+        do {
+            return try platform.adding(addOns)
+        } catch {
+            let known = platform.offeredAddOns.map(\.id)
+            let wrong = addOns.first { !known.contains($0) }
+            guard let wrong, let meant = Spelling.nearest(to: wrong, in: known) else { throw error }
+            throw UsageError("\(platform.displayName) has no add-on \"\(wrong)\"; did you mean '\(meant)'?")
+        }
     }
 }

@@ -36,7 +36,11 @@ struct ShellScript: Sendable {
     /// The script as the main process of a server: a program of the image's own that comes last is the server, and runs until it is
     /// told to end. `nil` where the script ends in something else.
     func servingLastProgram() -> ShellScript? {
-        guard case .run(var command)? = instructions.last, !command.isBackground, !command.isPiped else { return nil }
+        var end = instructions.count - 1
+        if end > 0, case .exitOnError = instructions[end] { end -= 1 }
+        guard end >= 0, case .run(var command) = instructions[end], !command.isBackground, !command.isPiped else {
+            return nil
+        }
         var words = command.words[...]
         if words.first?.literal == "exec" { words.removeFirst() }
         guard let path = words.first?.literal, let name = path.split(separator: "/").last,
@@ -44,7 +48,7 @@ struct ShellScript: Sendable {
         else { return nil }
         command.isServer = true
         var script = self
-        script.instructions[instructions.count - 1] = .run(command)
+        script.instructions[end] = .run(command)
         return script
     }
 

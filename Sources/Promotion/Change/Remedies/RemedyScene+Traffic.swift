@@ -4,7 +4,7 @@ import KubeObjects
 
 extension RemedyScene {
     /// Who is to reach the app: as chosen, else the internet.
-    private func scheme(_ draft: ChangeDraft) -> Scheme {
+    func scheme(_ draft: ChangeDraft) -> Scheme {
         draft.choices.exposure == .internal ? .internal : .external
     }
 
@@ -46,27 +46,6 @@ extension RemedyScene {
     }
 
     // MARK: Ingresses
-
-    /// Names a class of the platform in an Ingress, in the way its controller reads it.
-    func nameIngressClass(in draft: inout ChangeDraft) {
-        let facts = move.managed.ingress
-        if let addOn = move.target.ingress.addOn, move.target.ingress.controllers.isEmpty {
-            draft.require(addOn: addOn, answering: answer)
-        }
-        guard let name = facts.recommendedClass else { return }
-        let controller = facts.controllers.first { controller in
-            controller.selection == .annotation && controller.annotationSchemes.contains { $0.value == name }
-        }
-        guard let controller else {
-            draft.remove(.ingressAnnotation, of: key, upTo: "metadata", answering: answer)
-            return draft.set("spec.ingressClassName", to: .string(name), of: key, answering: answer)
-        }
-        let wanted = scheme(draft)
-        let value = controller.annotationSchemes.first { $0.scheme == wanted }?.value ?? name
-        draft.remove("spec.ingressClassName", of: key, answering: answer)
-        draft.set(.ingressAnnotation, to: .string(value), of: key, answering: answer)
-        if draft.choices.exposure == nil { leaveOpen(in: &draft) }
-    }
 
     // MARK: Who reaches it
 
