@@ -164,9 +164,9 @@ extension BreakageCase {
                 + Parts.mounting(
                     replicas: 2,
                     pod:
-                        "topologySpreadConstraints: [{maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: {matchLabels: {app: web}}}]"
+                        "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}]}}"
                 ),
-            shows: .notReady("Deployment/default/web", because: "VolumeNotAttached"), cure: .byHand,
+            shows: .notReady("Deployment/default/web", because: "VolumeNotAttached"), cure: .byHand, kind: nil,
             cluster: ClusterOptions(nodes: 6)),
         BreakageCase(
             "B18", on: "gke",

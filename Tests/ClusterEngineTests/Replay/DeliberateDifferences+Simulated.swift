@@ -119,24 +119,13 @@ extension DeliberateDifference {
 // MARK: Services
 
 extension DeliberateDifference {
-    private static let trigger = """
-        The API server is told which change of a pod triggered an update; here an update names its own time, and a later one without a \
-        trigger does not take it back.
-        """
     private static let slices = ["exposed", "headless", "lb", "named", "np", "unready"]
 
     static let services: [DeliberateDifference] =
-        slices.flatMap { name in
-            [
-                DeliberateDifference(
-                    scenario: "services", object: "Endpoints/\(name)", path: "metadata.annotations", reason: trigger),
-                DeliberateDifference(
-                    scenario: "services", object: "EndpointSlice/\(name)-slice", path: "metadata.annotations",
-                    reason: trigger),
-                DeliberateDifference(
-                    scenario: "services", object: "EndpointSlice/\(name)-slice", path: "metadata.generation",
-                    reason: "How many changes of pods one update of a slice takes together was chance."),
-            ]
+        slices.map { name in
+            DeliberateDifference(
+                scenario: "services", object: "EndpointSlice/\(name)-slice", path: "metadata.generation",
+                reason: "How many changes of pods one update of a slice takes together was chance.")
         }
         + [
             ("HorizontalPodAutoscaler/min", "status.conditions[ScalingActive].message"),
