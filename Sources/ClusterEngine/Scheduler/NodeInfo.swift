@@ -63,7 +63,10 @@ struct NodeTable: Sendable {
     var infos: [NodeInfo] = []
     private var rows: [String: Int] = [:]
     private(set) var count = 0
+    /// Nodes with taints that discourage scheduling.
+    private(set) var softlyTaintedCount = 0
     private var domainsByKey: [Key: Domains] = [:]
+    private var resourceScores = ResourceScores()
 
     /// The domains of one topology key: for each row the number of its domain, -1 where the node has no such label.
     struct Domains: Sendable {
@@ -91,6 +94,11 @@ struct NodeTable: Sendable {
         return domains
     }
 
+    /// Appends the score for its resources of each of `rows`.
+    mutating func appendResourceScores(of rows: [Int], for pod: PodInfo, to scores: inout [Int64]) {
+        resourceScores.append(rows, pod, nodes: numbers, to: &scores)
+    }
+
     func row(named name: String) -> Int? { rows[name] }
 
     /// Makes a row for a node, also for one that only pods name.
@@ -105,7 +113,9 @@ struct NodeTable: Sendable {
 
     mutating func set(_ node: Value) {
         let row = rowOrNew(named: node.objectName)
+        resourceScores.forget(row: row)
         if !numbers[row].exists { count += 1 }
+        if numbers[row].hasSoftTaints { softlyTaintedCount -= 1 }
         let allocatable = ResourceAmounts(node[.status][.allocatable])
         numbers[row].exists = true
         numbers[row].allocatableMilliCPU = allocatable.milliCPU
@@ -121,6 +131,7 @@ struct NodeTable: Sendable {
         infos[row].taints = node[.spec][.taints].elements.compactMap(Taint.init)
         numbers[row].hasHardTaints = infos[row].taints.contains { $0.effect != .preferNoSchedule }
         numbers[row].hasSoftTaints = infos[row].taints.contains { $0.effect == .preferNoSchedule }
+        if numbers[row].hasSoftTaints { softlyTaintedCount += 1 }
     }
 
     mutating func remove(named name: String) {
@@ -158,6 +169,7 @@ struct NodeTable: Sendable {
     }
 
     private mutating func account(_ pod: PodInfo, row: Int, sign: Int64) {
+        resourceScores.forget(row: row)
         numbers[row].requestedMilliCPU += sign * pod.requests.milliCPU
         numbers[row].requestedMemory += sign * pod.requests.memory
         numbers[row].requestedEphemeralStorage += sign * pod.requests.ephemeralStorage

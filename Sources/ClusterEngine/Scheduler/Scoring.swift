@@ -16,10 +16,7 @@ extension Scheduler {
         let pod = cycle.pod
         var scores = scratch.takeScores()
         defer { scratch.scores = scores }
-        for row in rows {
-            scores.append(
-                Self.leastAllocated(nodes.numbers[row], pod) + Self.balancedAllocation(nodes.numbers[row], pod))
-        }
+        nodes.appendResourceScores(of: rows, for: pod, to: &scores)
         addTaints(rows, pod, to: &scores)
         addNodeAffinity(rows, pod, to: &scores)
         addTopologySpread(rows, pod, to: &scores, in: cluster)
@@ -46,30 +43,8 @@ extension Scheduler {
         return chosen
     }
 
-    @inline(__always)
-    private static func leastAllocated(_ numbers: borrowing NodeNumbers, _ pod: PodInfo) -> Int64 {
-        func free(_ allocatable: Int64, _ used: Int64) -> Int64 {
-            allocatable <= 0 || used > allocatable ? 0 : (allocatable - used) * 100 / allocatable
-        }
-        return
-            (free(numbers.allocatableMilliCPU, numbers.scoringMilliCPU + pod.scoringMilliCPU)
-            + free(numbers.allocatableMemory, numbers.scoringMemory + pod.scoringMemory)) / 2
-    }
-
-    @inline(__always)
-    private static func balancedAllocation(_ numbers: borrowing NodeNumbers, _ pod: PodInfo) -> Int64 {
-        // A pod without requests cannot unbalance anything (the plugin skips it).
-        if pod.requests.milliCPU == 0, pod.requests.memory == 0 { return 0 }
-        func fraction(_ used: Int64, _ allocatable: Int64) -> Double {
-            allocatable <= 0 ? 1 : min(1, Double(used) / Double(allocatable))
-        }
-        let cpu = fraction(numbers.requestedMilliCPU + pod.requests.milliCPU, numbers.allocatableMilliCPU)
-        let memory = fraction(numbers.requestedMemory + pod.requests.memory, numbers.allocatableMemory)
-        return Int64((1 - abs(cpu - memory) / 2) * 100)
-    }
-
     private func addTaints(_ rows: [Int], _ pod: PodInfo, to scores: inout [Int64]) {
-        guard rows.contains(where: { nodes.numbers[$0].hasSoftTaints }) else { return }
+        guard nodes.softlyTaintedCount > 0, rows.contains(where: { nodes.numbers[$0].hasSoftTaints }) else { return }
         let counts = rows.map { row in
             Int64(nodes.infos[row].taints.filter { $0.effect == .preferNoSchedule && !pod.tolerates($0) }.count)
         }
@@ -161,6 +136,8 @@ extension Scheduler {
                 } else if pods[domain] < 0 {
                     pods[domain] = 0
                     size += 1
+                    // Nothing is left to be found out by the other rows.
+                    if size == topology.count, !requiresAll { break }
                 }
             }
             for (row, count) in byRow where nodes.numbers[row].exists {
@@ -168,24 +145,35 @@ extension Scheduler {
                 if domain >= 0, pods[domain] >= 0 { pods[domain] += Int64(count) }
             }
             let weight = logarithm(Double(size + 2))
+            let sumsByDomain = pods.map { Double($0) * weight + base }
             for (index, row) in rows.enumerated() {
                 let domain = Int(topology.byRow[row])
-                if domain >= 0 { sums[index] += Double(pods[domain]) * weight + base }
+                if domain >= 0 { sums[index] += sumsByDomain[domain] }
             }
         }
+        addSpreadScores(sums, ignoring: ignored, to: &scores)
+    }
+
+    /// Turns sums, of which the least is best, into scores; sums are not negative.
+    private func addSpreadScores(_ sums: [Double], ignoring ignored: Set<Int>, to scores: inout [Int64]) {
         var (least, most) = (Int64.max, Int64.min)
-        for index in sums.indices {
-            sums[index].round()
-            guard ignored.isEmpty || !ignored.contains(index) else { continue }
-            least = min(least, Int64(sums[index]))
-            most = max(most, Int64(sums[index]))
+        for index in sums.indices where ignored.isEmpty || !ignored.contains(index) {
+            let sum = Self.rounded(sums[index])
+            least = min(least, sum)
+            most = max(most, sum)
         }
         guard least <= most else { return }
-        for index in rows.indices where ignored.isEmpty || !ignored.contains(index) {
-            let score = most == 0 ? 100 : 100 * (most + least - Int64(sums[index])) / most
-            scores[index] += Weight.podTopologySpread * score
+        // Few nodes differ: the score of the sum before is mostly the score of this one.
+        var last = (sum: Int64.min, score: Int64(0))
+        for index in sums.indices where ignored.isEmpty || !ignored.contains(index) {
+            let sum = Self.rounded(sums[index])
+            if sum != last.sum { last = (sum, most == 0 ? 100 : 100 * (most + least - sum) / most) }
+            scores[index] += Weight.podTopologySpread * last.score
         }
     }
+
+    /// The nearest whole number, half away from zero, of one that is not negative.
+    private static func rounded(_ sum: Double) -> Int64 { Int64(sum + 0.5) }
 
     // MARK: Inter-pod affinity
 
