@@ -6,7 +6,7 @@ import KubeObjects
 /// name: shop                      # what the app is called
 /// addons: [calico, envoy-gateway] # what its kind cluster had installed beyond plain kind
 /// platforms: [eks, gke]           # where it is meant to go
-/// entries:                        # what users open
+/// entries:                        # what users open on kind; reports follow it to the other platforms
 ///   - http://shop.example/
 ///   - {url: http://shop.example/api/health, name: the API}
 /// images:                         # what is known of its images
@@ -24,6 +24,10 @@ import KubeObjects
 ///     runtime: 6s
 ///     exitCode: 0
 /// ```
+///
+/// Host and path of an entry decide what it reaches, as they do in a Gateway or an Ingress. Its port, which is how one gets into a kind
+/// cluster (a node port, a mapped port, a port-forward), counts where there is no host to go by: for `localhost`, addresses and `tcp://`.
+/// Where promotion gives a route another host (`--domain`) or puts a load balancer in the place of a node port, the entry follows.
 ///
 /// An unknown field is an error with a suggestion: a misspelt one would else be silently without effect.
 public enum SettingsFile {

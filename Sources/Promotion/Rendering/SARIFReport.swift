@@ -99,6 +99,8 @@ struct SARIFReport {
     private func general(_ text: String) -> String {
         let platform = LocalizedText(english: "the platform", japanese: "プラットフォーム")[language]
         return text.replacing("{platform}", with: platform).replacing(/`?\{[a-zA-Z]+\}`?/, with: "…")
+            // A sentence of its own that only some findings have.
+            .replacing(/([.。])…/) { $0.1 }.replacing(/…(?: ?…)+/, with: "…")
     }
 
     /// SARIF's word for a severity.
