@@ -135,7 +135,8 @@ import Testing
         ("PathPrefix", "/tasks", "/tasks/1", true), ("PathPrefix", "/tasks/", "/tasks", true),
         ("PathPrefix", "/tasks", "/tasksheet", false), ("Exact", "/a", "/a/", false), ("Exact", "/a", "/a", true),
         ("RegularExpression", "^/v[0-9]+/", "/v1/x", true), ("RegularExpression", "/api/.*", "/web", false),
-        ("Prefix", "/", "/anything", true),
+        ("Prefix", "/", "/anything", true), ("ImplementationSpecific", "/api(/|$)(.*)", "/api/x", true),
+        ("ImplementationSpecific", "/api/*", "/web", false), ("ImplementationSpecific", "/api", "/apis", false),
     ])
     func pathsFitAsInAGateway(kind: String, value: String, path: String, fits: Bool) {
         #expect((PathPattern([.type: .string(kind), .value: .string(value)]).fit(path) != nil) == fits)

@@ -17,8 +17,9 @@ struct WayIn {
         guard let url = EntryURL(route.entry), let last = route.via.last else { return nil }
         self.route = route
         self.url = url
-        let object = objects[last] ?? .null
-        let spec = object[.spec]
+        let spec = (objects[last] ?? .null)[.spec]
+        // A path is as it is written, also where it holds what would begin a query in a URL.
+        let path = url.path + url.rest
         switch last.kind {
         case .httpRoute:
             let listeners = route.via.first.flatMap { objects[$0] }?[.spec]["listeners"].elements ?? []
@@ -26,14 +27,14 @@ struct WayIn {
             host = Self.host(url.host, among: names)
             paths = spec[.rules].elements.flatMap { rule -> [PathPattern] in
                 let matches = rule["matches"].elements
-                guard (matches.first?["path"][.value].string ?? "/") == url.path else { return [] }
+                guard (matches.first?["path"][.value].string ?? "/") == path else { return [] }
                 return matches.isEmpty ? [PathPattern(.null)] : matches.map { PathPattern($0["path"]) }
             }
         case .ingress:
             let rules = spec[.rules].elements
             host = Self.host(url.host, among: rules.map { $0["host"] })
             let written = rules.flatMap { $0["http"]["paths"].elements }.filter {
-                ($0["path"].string ?? "/") == url.path
+                ($0["path"].string ?? "/") == path
             }
             paths = written.prefix(1).map { PathPattern([.type: $0["pathType"], .value: $0["path"]]) }
         default:
@@ -75,15 +76,20 @@ struct PathPattern {
     func fit(_ path: String) -> Int? {
         switch kind {
         case "Exact": return path == value ? Int.max : nil
-        case "RegularExpression":
-            // Dialects of expressions differ; what stands before the first special character is the same in all.
-            let literal = value.drop { $0 == "^" }.prefix { !"\\.[](){}*+?|^$".contains($0) }
-            return path.hasPrefix(literal) ? literal.utf8.count : nil
+        case "RegularExpression": return fitLiteral(path)
         default:
+            // Some controllers read `/api(/|$)(.*)` or `/api/*` in a field for plain paths.
+            if value.contains(where: { "(*[".contains($0) }) { return fitLiteral(path) }
             var prefix = value[...]
             while prefix.last == "/" { prefix.removeLast() }
             let fits = prefix.isEmpty || path == prefix || path.hasPrefix(prefix + "/")
             return fits ? prefix.utf8.count : nil
         }
+    }
+
+    /// Dialects of expressions differ; what stands before the first special character is the same in all.
+    private func fitLiteral(_ path: String) -> Int? {
+        let literal = value.drop { $0 == "^" }.prefix { !"\\.[](){}*+?|^$".contains($0) }
+        return path.hasPrefix(literal) ? literal.utf8.count : nil
     }
 }
