@@ -8,24 +8,40 @@ import KubeObjects
 /// port that kind maps, a port-forward), so it counts only where there is no host to go by: for addresses, the own machine and `tcp://`.
 /// A host that the promotion renamed, and a node port that it replaced, are followed to what took their place.
 struct EntryFinder {
-    /// The cluster the app was run on.
-    let cluster: Cluster
-    /// The objects as they were written.
-    let written: [Value]
-    /// The objects as they were applied.
-    let applied: [Value]
-    /// The addresses of the ways in.
-    let addresses: [RunReport.Address]
-    /// Whether this is the platform that the entries were written for.
-    let isOrigin: Bool
+    private let cluster: Cluster
+    private let written: [Value]
+    private let applied: [Value]
+    private let appliedByKey: [ObjectKey: Value]
+    private let addresses: [RunReport.Address]
+    private let isOrigin: Bool
+    /// The hosts that an object was written with, and those that stand in their place now.
+    private let renamed: [String: String]
+
+    /// Looks at an app on a cluster.
+    ///
+    /// - Parameters:
+    ///   - written: the objects as they were written.
+    ///   - applied: the objects as they were applied.
+    ///   - addresses: the addresses of the ways in.
+    ///   - isOrigin: whether this is the platform that the entries were written for.
+    init(
+        cluster: Cluster, written: [Value], applied: [Value], addresses: [RunReport.Address], isOrigin: Bool
+    ) {
+        self.cluster = cluster
+        self.written = written
+        self.applied = applied
+        self.addresses = addresses
+        self.isOrigin = isOrigin
+        appliedByKey = Dictionary(
+            applied.compactMap { object in object.objectKey.map { ($0, object) } },
+            uniquingKeysWith: { first, _ in first })
+        renamed = Self.renamedHosts(from: written, to: appliedByKey)
+    }
 
     /// The entries as routes, in the order written, and after them the ways in that no entry uses.
     func routes(of entries: [AppSettings.Route], among routes: [RunReport.Route]) -> [RunReport.Route] {
         guard !entries.isEmpty else { return routes }
-        let objects = Dictionary(
-            applied.compactMap { object in object.objectKey.map { ($0, object) } },
-            uniquingKeysWith: { first, _ in first })
-        let ways = routes.compactMap { WayIn($0, objects: objects) }
+        let ways = routes.compactMap { WayIn($0, objects: appliedByKey) }
         var used: [RunReport.Route] = []
         var found: [RunReport.Route] = []
         for entry in entries {
@@ -83,15 +99,11 @@ struct EntryFinder {
 
     // MARK: Names that changed
 
-    /// The hosts that an object was written with, and those that stand in their place now.
-    private var renamed: [String: String] {
-        let now = Dictionary(
-            applied.compactMap { object in object.objectKey.map { ($0, object) } },
-            uniquingKeysWith: { first, _ in first })
+    private static func renamedHosts(from written: [Value], to now: [ObjectKey: Value]) -> [String: String] {
         var renamed: [String: String] = [:]
         for object in written {
             guard let key = object.objectKey, let other = now[key] else { continue }
-            for (before, after) in zip(Self.hosts(of: object), Self.hosts(of: other)) {
+            for (before, after) in zip(hosts(of: object), hosts(of: other)) {
                 if let before = before.string?.lowercased(), let after = after.string?.lowercased(), before != after {
                     renamed[before] = after
                 }
