@@ -73,6 +73,8 @@ public struct Rehearsal: Sendable {
     private func run(_ objects: [Value], on stage: Stage) -> RunReport {
         var run = Run(platform: stage.platform)
         run.limit = limit
+        run.entries = Run.Entries(
+            urls: app.settings.entries, written: app.objects, isOrigin: platform.id == origin.id)
         return run.run(objects, namespaces: app.namespaces, on: stage.cluster)
     }
 

@@ -50,7 +50,9 @@ struct RehearseCommand: ParsableCommand {
                 of: app, from: origin, on: platform, cluster: size.options(addOns: []),
                 choices: asIs ? nil : choices.choices, language: output.lang)
             reports.append(
-                try Progress.show("Rehearsing \(app.name) on \(platform.displayName)") { _ in try rehearsal.run() })
+                try Progress.show("Rehearsing \(app.name) on \(platform.displayName)") { progress in
+                    try rehearsal.run { progress.step("Rehearsing \(app.name) on \($0)") }
+                })
         }
         try output.write(
             RehearsalReport.rendered(
