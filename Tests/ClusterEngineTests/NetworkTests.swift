@@ -275,7 +275,7 @@ import Testing
         let zone = volume[.spec][.nodeAffinity]["required"]["nodeSelectorTerms"][0][.matchExpressions][0][.values][0]
         #expect(zone.string == "zone-" + node.dropFirst(5))
         #expect(cluster.objects(.volumeAttachment).first?[.status]["attached"] == true)
-        #expect(cluster.missingVolumes(of: app).isEmpty)
+        #expect(cluster.volumesReady(for: app))
     }
 }
 
