@@ -69,9 +69,7 @@ enum Readiness: Equatable {
         let className = claim[.spec][.storageClassName].string ?? ""
         let storageClass = cluster.object(ObjectKey(.storageClass, name: className))
         guard storageClass?[.volumeBindingMode].string == "WaitForFirstConsumer" else { return .waiting }
-        let hasConsumer = cluster.objects(.pod, namespace: claim.objectNamespace).contains { pod in
-            pod[.spec][.volumes].elements.contains { $0[.persistentVolumeClaim][.claimName].string == claim.objectName }
-        }
-        return hasConsumer ? .waiting : .notApplicable
+        let key = ObjectKey(.persistentVolumeClaim, namespace: claim.objectNamespace, name: claim.objectName)
+        return cluster.pods(using: key).isEmpty ? .notApplicable : .waiting
     }
 }
