@@ -35,7 +35,7 @@ import Testing
         ("while ! true; do sleep 1; done", 0, ""), ("while false; do sleep 1; done", 0, ""),
         ("while [ $(curl -s -o /dev/null -w \"%{http_code}\" http://absent/) = 200 ]; do sleep 1; done", 0, ""),
         ("curl -s -o /dev/null -w '%{http_code}' http://absent/", 1, "000\n"),
-        ("{ echo in; }", 0, "in\n"), ("(exit 4)", 4, ""),
+        ("test -d /proc/1", 0, ""), ("{ echo in; }", 0, "in\n"), ("(exit 4)", 4, ""),
     ])
     func ends(_ script: String, _ status: Int, _ output: String) {
         let result = run(script)
