@@ -45,6 +45,7 @@ enum Readiness: Equatable {
             return status["loadBalancer"]["ingress"].isEmpty ? .waiting : .ready
         case .gateway: return isTrue(object, "Programmed") ? .ready : .waiting
         case .httpRoute:
+            if object.isMeshRoute { return .notApplicable }
             let parents = status["parents"].elements
             let areAccepted = parents.allSatisfy { $0[.conditions].condition("Accepted")[.status].string == "True" }
             return !parents.isEmpty && areAccepted ? .ready : .waiting

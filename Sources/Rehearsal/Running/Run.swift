@@ -8,6 +8,8 @@ import KubeSchema
 struct Run {
     /// The platform, with the add-ons of the cluster.
     let platform: Platform
+    /// What the app relies on and nothing here plays.
+    let parts: OutsideParts
     /// What users open, and the objects it was written for.
     var entries = Entries()
     /// The longest virtual time a run may take.
@@ -38,7 +40,7 @@ struct Run {
         let watched = application.accepted.filter { !refused.contains($0) && isAnswered($0, in: cluster) }
         let outcome = converge(
             watched, refusals: application.refusals, namespaces: namespaces, start: start, in: cluster)
-        let finder = CauseFinder(cluster: cluster, refusals: application.refusals)
+        let finder = CauseFinder(cluster: cluster, refusals: application.refusals, parts: parts)
         let hints = AddOnHints(platform: platform)
         let notReady = finder.explain(watched.filter { isWaiting($0, in: cluster) }).map { item in
             var item = item
@@ -88,9 +90,11 @@ struct Run {
         var readySince: Instant?
         var lastTroubles: [String] = []
         var troublesSince = cluster.now
+        let refused = Set(refusals.map(\.object))
         while cluster.now - start < limit {
             // What becomes ready within seconds is told to the tenth of one; what takes minutes to the second.
             cluster.advance(by: cluster.now - start < .seconds(60) ? .milliseconds(200) : .seconds(1))
+            parts.makeSecrets(in: cluster, refused: refused)
             let waiting = watched.filter { isWaiting($0, in: cluster) }
             if waiting.isEmpty {
                 let since = readySince ?? cluster.now

@@ -45,7 +45,7 @@ struct RehearseCommand: ParsableCommand {
         var reports: [RehearsalReport] = []
         for name in names {
             // The platform an app comes from has the add-ons that its settings name.
-            let platform = name == source.from ? origin : try target.platform(name)
+            let platform = name == source.from ? try target.adding(to: origin) : try target.platform(name)
             let rehearsal = Rehearsal(
                 of: app, from: origin, on: platform, cluster: size.options(addOns: []),
                 choices: asIs ? nil : choices.choices, language: output.lang)
