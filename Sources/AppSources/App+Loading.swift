@@ -121,7 +121,7 @@ extension App {
         }
         notes += removeOverwritten(from: &manifests)
         return App(
-            name: settings.name ?? derivedName(manifests, paths: paths), namespace: namespace ?? "default",
+            name: settings.name ?? AppName.derived(from: manifests, paths: paths), namespace: namespace ?? "default",
             manifests: manifests, settings: settings, toolConfigurations: configurations, notes: notes)
     }
 
@@ -155,17 +155,4 @@ extension App {
         manifests = kept
         return notes
     }
-
-    /// The `app.kubernetes.io/part-of` label that all labelled objects share, else the only namespace, else the folder's name.
-    private static func derivedName(_ manifests: [Manifest], paths: [String]) -> String {
-        let labels = Set(manifests.compactMap { $0.object.label(.partOf) })
-        if labels.count == 1, let label = labels.first, !label.isEmpty { return label }
-        let namespaces = Set(manifests.map(\.key.namespace)).subtracting(["", "default"])
-        if namespaces.count == 1, let namespace = namespaces.first { return namespace }
-        return paths.lazy.compactMap(ManifestFolder.appName).first ?? "app"
-    }
-}
-
-extension Key {
-    static let partOf = Key("app.kubernetes.io/part-of")
 }

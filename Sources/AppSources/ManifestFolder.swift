@@ -69,22 +69,6 @@ enum ManifestFolder {
         isDirectory(path) ? [path, join(path, "..")] : [parent(of: path)]
     }
 
-    /// What an app that is read from `path` is probably called; `nil` where the path tells nothing.
-    static func appName(for path: String) -> String? {
-        guard path != "-" else { return nil }
-        var url = URL(fileURLWithPath: path).standardizedFileURL
-        if !isDirectory(path) { url = url.deletingPathExtension() }
-        while genericNames.contains(url.lastPathComponent) { url = url.deletingLastPathComponent() }
-        return url.lastPathComponent == "/" ? nil : url.lastPathComponent
-    }
-
-    /// Names of folders and files that say what is in them, not which app it is.
-    private static let genericNames: Set<String> = [
-        "manifests", "manifest", "kubernetes-manifests", "kustomize", "release", "k8s", "kubernetes", "kube", "deploy",
-        "deployment", "deployments", "yaml", "base",
-        "overlays", "overlay", "dev", "development", "kind", "local", "config", "resources", "all", "kustomization",
-    ]
-
     private static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])

@@ -94,7 +94,7 @@ import Testing
             ])
     }
 
-    @Test func namesItselfByLabelThenNamespaceThenFolder() throws {
+    @Test func namesItselfByLabelFolderNamespaceThenFile() throws {
         let labelled = """
             apiVersion: v1
             kind: Service
@@ -107,6 +107,35 @@ import Testing
         try folder.write("apiVersion: v1\nkind: Service\nmetadata: {name: a}", to: "bookshop/k8s/a.yaml")
         #expect(try App.load(path: folder("bookshop/k8s")).name == "bookshop")
         #expect(try App.load(path: folder("bookshop/k8s/a.yaml")).name == "a")
+        try folder.write(
+            "apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: shop-dev}", to: "shop/base/all.yaml")
+        #expect(try App.load(path: folder("shop/base")).name == "shop")
+        #expect(try App.load(path: folder("shop/base/all.yaml")).name == "shop-dev")
+    }
+
+    @Test func isNotCalledWhatManyThingsAreCalled() throws {
+        let folder = try TemporaryFolder()
+        for (path, namespace) in [
+            ("agent/release/kube-system", "kube-system"), ("agent/deploy/overlays/dev", "dev"),
+            ("agent/manifests/base", "default"),
+        ] {
+            try folder.write(
+                "apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: \(namespace)}", to: "\(path)/a.yaml")
+            #expect(try App.load(path: folder(path)).name == "agent")
+        }
+        #expect(try app("apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: kube-system}").name == "app")
+    }
+
+    @Test func isCalledWhatMostWorkloadsSay() throws {
+        func workload(_ name: String, _ label: String) -> String {
+            "---\napiVersion: apps/v1\nkind: Deployment\n"
+                + "metadata: {name: \(name), namespace: x, labels: {app.kubernetes.io/\(label)}}\n"
+        }
+        let parts = workload("a", "part-of: shop") + workload("b", "part-of: shop") + workload("c", "part-of: other")
+        #expect(try app(parts).name == "shop")
+        let names = workload("a", "name: store") + workload("b", "name: store") + workload("c", "name: proxy")
+        #expect(try app(names).name == "store")
+        #expect(try app(workload("a", "name: store") + workload("b", "name: proxy")).name == "x")
     }
 
     @Test func findsPodTemplatesAndWhatSelectsThem() throws {
