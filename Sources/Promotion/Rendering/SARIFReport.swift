@@ -35,7 +35,8 @@ struct SARIFReport {
     }
 
     private func descriptor(_ rule: RuleText) -> Value {
-        let help = general(rule.message[language]) + "\n\n" + general(rule.action[language])
+        let general = GeneralText(language: language)
+        let help = [rule.message, rule.action].map(general.of).filter { !$0.isEmpty }.joined(separator: "\n\n")
         return [
             "id": .string(rule.id), .name: .string(rule.id),
             "shortDescription": ["text": .string(rule.title[language])],
@@ -93,14 +94,6 @@ struct SARIFReport {
             ],
         ]
         return ["physicalLocation": physical, "logicalLocations": .array([logical])]
-    }
-
-    /// A rule's text without the names of one finding: what stands in braces is another thing each time.
-    private func general(_ text: String) -> String {
-        let platform = LocalizedText(english: "the platform", japanese: "プラットフォーム")[language]
-        return text.replacing("{platform}", with: platform).replacing(/`?\{[a-zA-Z]+\}`?/, with: "…")
-            // A sentence of its own that only some findings have.
-            .replacing(/([.。])…/) { $0.1 }.replacing(/…(?: ?…)+/, with: "…")
     }
 
     /// SARIF's word for a severity.
