@@ -43,7 +43,7 @@ public struct Rehearsal: Sendable {
     /// - Throws: ``PlatformError`` for options the platform cannot meet, ``PromotionError`` for choices that cannot be.
     public func run(progress: (String) -> Void = { _ in }) throws -> RehearsalReport {
         progress("\(platform.displayName): as it is")
-        let parts = OutsideParts(of: app)
+        let parts = OutsideParts(of: app, on: try platform.adding(cluster.addOns))
         let stage = try Stage(
             for: app, on: platform, options: cluster, parts: parts, ownImages: choices?.ownImages ?? [])
         let machines = machines(of: stage.cluster)
@@ -66,11 +66,13 @@ public struct Rehearsal: Sendable {
         progress("\(platform.displayName): after promotion")
         var options = cluster
         options.addOns += change.assumedAddOns.filter { !options.addOns.contains($0) }
+        let promotedParts = OutsideParts(of: app, on: try platform.adding(options.addOns))
+        report.notSimulated = NotSimulated.sentences(in: language, for: promotedParts)
         let promotedStage = try Stage(
-            for: app, on: platform, options: options, parts: parts, ownImages: choices.ownImages,
+            for: app, on: platform, options: options, parts: promotedParts, ownImages: choices.ownImages,
             availableImages: change.pushedImages
         )
-        report.promoted = run(change.promotedObjects(of: app), parts, on: promotedStage)
+        report.promoted = run(change.promotedObjects(of: app), promotedParts, on: promotedStage)
         return report
     }
 

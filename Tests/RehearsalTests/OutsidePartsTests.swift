@@ -73,6 +73,23 @@ import Testing
         #expect(report.notSimulated.contains { $0.contains("Service/default/store") })
     }
 
+    @Test func nobodyWaitsForPodsThatAnOperatorOfTheClusterMakes() throws {
+        let monitoring = "---\napiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: main}\n"
+        let web = deployment("web", "env: [{name: DATABASE_URL, value: \"http://store:5432/\"}]")
+        let text = monitoring + Self.service + web
+        let report = try rehearse(text, on: "kind", addOns: ["prometheus-operator"])
+        #expect(report.asIs.ready, "\(report.asIs.notReady)")
+        #expect(report.notSimulated.contains { $0.contains("Prometheus/default/main") })
+        #expect(try !rehearse(text, on: "kind").asIs.ready)
+    }
+
+    @Test func whatAnOperatorOnlyReadsMakesNoPods() throws {
+        let monitor = "---\napiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: main}\n"
+        let web = deployment("web", "env: [{name: DATABASE_URL, value: \"http://store:5432/\"}]")
+        let report = try rehearse(monitor + Self.service + web, on: "kind", addOns: ["prometheus-operator"])
+        #expect(report.asIs.notReady.first?.cause.reason == "DependencyUnreachable")
+    }
+
     @Test func aServiceThatSelectsNothingIsStillBrokenElsewhere() throws {
         let web = deployment("web", "env: [{name: DATABASE_URL, value: \"postgres://store:5432/app\"}]")
         let report = try rehearse(Self.service + web, on: "kind")

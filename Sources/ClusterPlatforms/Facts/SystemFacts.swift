@@ -96,18 +96,21 @@ public struct CustomResource: Sendable, Hashable {
     public let plural: String
     /// Whether its objects have a namespace.
     public let isNamespaced: Bool
+    /// Whether an operator makes pods of its objects, which is not simulated.
+    public let makesPods: Bool
 
-    /// The kinds of one group: `{versions: [v1], kinds: {Certificate: certificates, ...}, cluster: [ClusterIssuer]}`.
+    /// The kinds of one group: `{versions: [v1], kinds: {Prometheus: prometheuses, ...}, clusterScoped: [...], makePods: [Prometheus]}`.
     static func resources(group: String, _ node: ProfileNode) throws(PlatformError) -> [CustomResource] {
         let versions = try node["versions"].strings()
         let clusterScoped = try node["clusterScoped"].strings()
+        let podMakers = try node["makePods"].strings()
         guard !versions.isEmpty else { throw node.error("has no versions") }
         var resources: [CustomResource] = []
         for (name, plural) in try node["kinds"].entries() {
             resources.append(
                 CustomResource(
                     kind: Kind(group: group, name: name), versions: versions, plural: try plural.string(),
-                    isNamespaced: !clusterScoped.contains(name)))
+                    isNamespaced: !clusterScoped.contains(name), makesPods: podMakers.contains(name)))
         }
         return resources
     }

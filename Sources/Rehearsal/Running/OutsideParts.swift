@@ -1,13 +1,15 @@
 import AppSources
 import ClusterEngine
+import ClusterPlatforms
 import KubeObjects
 
-/// What an app relies on and a rehearsal does not play: the controllers of the app's own kinds, a mesh, who answers or makes what
-/// no manifest does.
+/// What an app relies on and a rehearsal does not play: the controllers of the app's own kinds and the operators of the cluster, a
+/// mesh, who answers or makes what no manifest does.
 ///
 /// Nobody waits for it, nothing is called broken for want of it, and the report names it.
 struct OutsideParts {
-    /// Objects of kinds that the app itself defines: what acts on them is a program in an image.
+    /// Objects of kinds that the app itself defines, or of which an operator of the cluster makes pods: what acts on them is a
+    /// program in an image.
     let customResources: [ObjectKey]
     /// Services whose pods no manifest makes, in an app with such objects.
     let services: [ObjectKey]
@@ -16,12 +18,14 @@ struct OutsideParts {
     /// Secrets that the app makes while it runs.
     let secrets: [MadeSecret]
 
-    init(of app: App) {
-        let defined = Set(
+    /// - Parameter platform: the platform with the add-ons of the cluster.
+    init(of app: App, on platform: Platform) {
+        var defined = Set(
             app.manifests(of: .customResourceDefinition).map { definition in
                 let spec = definition.object[.spec]
                 return Kind(group: spec["group"].string ?? "", name: spec["names"][.kind].string ?? "")
             })
+        defined.formUnion(platform.system.customResources.filter(\.makesPods).map(\.kind))
         customResources = app.manifests.filter { defined.contains($0.kind) }.map(\.key)
         services =
             customResources.isEmpty
