@@ -6,7 +6,8 @@ extension CauseFinder {
         if pod.boundNode == nil { return trailOfUnscheduled(pod, key: key, visited: &visited) }
         if let trail = trailOfContainers(pod, key: key, visited: &visited) { return trail }
         if let cause = causeOfMount(pod, key: key) { return Trail(cause: cause) }
-        if let trail = trailOfDependencies(pod, key: key, visited: &visited) { return trail }
+        let unmet = cluster.unmetDependencies(of: pod)
+        if let trail = trailOfDependencies(unmet, key: key, visited: &visited) { return trail }
         if let event = lastWarning(about: pod, reasons: ["Unhealthy"]) {
             return Trail(cause: Cause("ProbeFails", object: key.description, message: event[.message].string ?? ""))
         }
@@ -41,14 +42,16 @@ extension CauseFinder {
             return Cause("VolumeNotAttached", object: key.description, message: message)
         }
         // `MountVolume.SetUp failed for volume "tls" : secret "web-tls" not found`
-        guard let failed = texts.last(where: { $0.hasPrefix("MountVolume.SetUp failed") && $0.hasSuffix("not found") }),
-            let separator = failed.firstRange(of: "\" : ")
-        else { return Cause("VolumeNotMounted", object: key.description, message: message) }
-        let missing = failed[separator.upperBound...]
-        return Cause(
-            missing.hasPrefix("secret")
-                ? "SecretMissing" : missing.hasPrefix("configmap") ? "ConfigMapMissing" : "VolumeNotMounted",
-            object: key.description, message: String(missing))
+        let prefix = "MountVolume.SetUp failed for volume \""
+        for text in texts.reversed() where text.hasPrefix(prefix) {
+            guard let separator = text.firstRange(of: "\" : ") else { continue }
+            let complaint = text[separator.upperBound...]
+            let volume = text[..<separator.lowerBound].dropFirst(prefix.count)
+            if let missing = MissingSource(complaint, of: pod, volume: String(volume)) {
+                return Cause(missing.reason, object: missing.key.description, message: String(complaint))
+            }
+        }
+        return Cause("VolumeNotMounted", object: key.description, message: message)
     }
 
     // MARK: Scheduling
@@ -113,6 +116,9 @@ extension CauseFinder {
             case "ImagePullBackOff", "ErrImagePull", "ErrImageNeverPull", "InvalidImageName":
                 return Trail(cause: causeOfImage(pod, container: name, waiting: waiting, key: key))
             case "CreateContainerConfigError", "CreateContainerError", "RunContainerError":
+                if let text = waiting[.message].string, let missing = MissingSource(text, of: pod) {
+                    return Trail(cause: Cause(missing.reason, object: missing.key.description, message: text))
+                }
                 return Trail(
                     cause: Cause(
                         waiting[.reason].string ?? "", object: key.description,
@@ -177,7 +183,8 @@ extension CauseFinder {
                     "OutOfMemory", object: key.description,
                     message: "container \"\(name)\" needs more memory than its limit of \(limit)"))
         }
-        if let trail = trailOfDependencies(pod, key: key, visited: &visited) { return trail }
+        let unmet = cluster.unmetDependencies(ending: name, of: pod)
+        if let trail = trailOfDependencies(unmet, key: key, visited: &visited) { return trail }
         let code = ended[.exitCode].integer ?? 0
         // Who was told to end did not fail: the probe that led to it did.
         if [0, 137, 143].contains(code),
@@ -198,8 +205,10 @@ extension CauseFinder {
 
     // MARK: Dependencies
 
-    private func trailOfDependencies(_ pod: Value, key: ObjectKey, visited: inout Set<ObjectKey>) -> Trail? {
-        for unmet in cluster.unmetDependencies(of: pod) {
+    private func trailOfDependencies(
+        _ dependencies: [UnmetDependency], key: ObjectKey, visited: inout Set<ObjectKey>
+    ) -> Trail? {
+        for unmet in dependencies {
             let words = "\(key) cannot reach \(unmet.host):\(unmet.port)"
             if let service = unmet.result.service, let object = cluster.object(service),
                 unmet.result.outcome == .refused

@@ -77,18 +77,55 @@ extension Cluster {
                 needed = dependencies(
                     of: manifest, ContainerEnvironment(of: manifest, in: pod, cluster: self, node: node), in: pod)
             }
-            for dependency in needed {
-                let result = connection(to: dependency.host, port: dependency.port, from: pod)
-                guard !result.isConnected,
-                    !unmet.contains(where: { $0.host == dependency.host && $0.port == result.port })
-                else {
-                    continue
-                }
-                unmet.append(
-                    UnmetDependency(
-                        host: dependency.host, port: dependency.port ?? result.port, source: dependency.source,
-                        result: result))
+            for dependency in self.unmet(needed, from: pod)
+            where !unmet.contains(where: { $0.host == dependency.host && $0.port == dependency.port }) {
+                unmet.append(dependency)
             }
+        }
+        return unmet
+    }
+
+    /// The servers for want of which a container of a pod ends; none where it would end just so if every server answered.
+    public func unmetDependencies(ending name: String, of pod: Value) -> [UnmetDependency] {
+        let initContainers = pod[.spec][.initContainers].elements
+        let containers = initContainers + pod[.spec][.containers].elements
+        guard let node = pod.boundNode, let index = containers.firstIndex(where: { $0[.name].string == name }) else {
+            return []
+        }
+        let behaviour = behaviour(
+            of: containers[index], index: index, isInit: index < initContainers.count, in: pod, on: node)
+        if behaviour.failsToStart { return [] }
+        guard let script = behaviour.script else {
+            // Only what does one thing, and would do it well, ends for want of a server.
+            guard behaviour.runDuration != nil, behaviour.exitCode == 0 else { return [] }
+            return unmet(behaviour.dependencies, from: pod)
+        }
+        var world = ShellWorld(
+            cluster: self, pod: pod, manifest: containers[index], node: node, now: now,
+            environment: behaviour.environment, files: [:])
+        var kinder = world
+        kinder.isEverythingReached = true
+        func end(in world: inout ShellWorld) -> ShellMachine.Result {
+            var machine = ShellMachine(script, at: now)
+            return machine.runToEnd(in: &world, limit: .seconds(3_600))
+        }
+        let result = end(in: &world)
+        guard result.status != 0, !result.isTimeout, !world.unreached.isEmpty else { return [] }
+        let best = end(in: &kinder)
+        return best.status == 0 || best.isTimeout ? unmet(world.unreached, from: pod) : []
+    }
+
+    private func unmet(_ needed: [Dependency], from pod: Value) -> [UnmetDependency] {
+        var unmet: [UnmetDependency] = []
+        for dependency in needed {
+            let result = connection(to: dependency.host, port: dependency.port, from: pod)
+            guard !result.isConnected,
+                !unmet.contains(where: { $0.host == dependency.host && $0.port == result.port })
+            else { continue }
+            unmet.append(
+                UnmetDependency(
+                    host: dependency.host, port: dependency.port ?? result.port, source: dependency.source,
+                    result: result))
         }
         return unmet
     }

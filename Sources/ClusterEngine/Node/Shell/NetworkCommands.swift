@@ -44,10 +44,15 @@ enum NetworkCommands {
     private static func look(up arguments: [String], _ name: String, _ world: ShellWorld) -> ShellCommands.Effect {
         let words = arguments.filter { !$0.hasPrefix("-") && !["hosts", "ahosts"].contains($0) && Int($0) == nil }
         guard let host = words.first else { return ShellCommands.Effect() }
-        if host == "localhost" || world.cluster.canResolve(host, from: world.pod) { return .lasting(.milliseconds(20)) }
-        return .lasting(
-            .milliseconds(100), status: name == "getent" ? 2 : 1,
-            output: ["** server can't find \(host): NXDOMAIN"])
+        let isKnown = world.canResolve(host)
+        var effect =
+            isKnown
+            ? ShellCommands.Effect.lasting(.milliseconds(20))
+            : .lasting(
+                .milliseconds(100), status: name == "getent" ? 2 : 1,
+                output: ["** server can't find \(host): NXDOMAIN"])
+        effect.attempt = (Dependency(host: host, source: "command \(name)"), isKnown ? .connected : .unknownHost)
+        return effect
     }
 
     private static func connect(_ arguments: [String], _ world: ShellWorld) -> ShellCommands.Effect {
@@ -57,7 +62,8 @@ enum NetworkCommands {
         var words = arguments.filter { !$0.hasPrefix("-") }
         if let wait = value(after: "-w", arguments) { words.removeAll { $0 == wait } }
         guard words.count > 1, let port = Int(words[words.count - 1]) else { return ShellCommands.Effect(status: 1) }
-        return result(of: world.reach(words[words.count - 2], port), "nc: \(words[words.count - 2])", ok: [])
+        let server = Dependency(host: words[words.count - 2], port: port, source: "command nc")
+        return ask(server, world, as: "nc: \(server.host)", ok: [])
     }
 
     private static func fetch(_ arguments: [String], _ name: String, _ world: ShellWorld) -> ShellCommands.Effect {
@@ -66,10 +72,10 @@ enum NetworkCommands {
                 ?? arguments.last(where: { !$0.hasPrefix("-") && !$0.hasPrefix("/") })
         else { return ShellCommands.Effect(status: 1) }
         guard let target = HostAndPort(url, usualPort: 80) else { return ShellCommands.Effect(status: 1) }
-        let answer = world.reach(target.host, target.port)
-        var effect = result(of: answer, "\(name): \(target.host)", ok: [])
+        let server = Dependency(host: target.host, port: target.port, source: "command \(name)")
+        var effect = ask(server, world, as: "\(name): \(target.host)", ok: [])
         if name == "curl", let form = value(after: "-w", arguments) ?? value(after: "--write-out", arguments) {
-            effect.output = [written(form, answer == .connected ? "200" : "000")]
+            effect.output = [written(form, effect.status == 0 ? "200" : "000")]
         }
         return effect
     }
@@ -86,8 +92,18 @@ enum NetworkCommands {
             value(after: host, arguments) ?? arguments.compactMap { HostAndPort($0, usualPort: usual) }
             .first { $0.hasScheme }?.host ?? "localhost"
         let number = number(after: port, arguments) ?? usual
-        return result(
-            of: world.reach(name, number), "\(name):\(number)", ok: ok.map { ["\(name):\(number) - \($0)"] } ?? [])
+        return ask(
+            Dependency(host: name, port: number, source: "command"), world, as: "\(name):\(number)",
+            ok: ok.map { ["\(name):\(number) - \($0)"] } ?? [])
+    }
+
+    private static func ask(
+        _ server: Dependency, _ world: ShellWorld, as what: String, ok: [String]
+    ) -> ShellCommands.Effect {
+        let answer = world.reach(server.host, server.port)
+        var effect = result(of: answer, what, ok: ok)
+        effect.attempt = (server, answer)
+        return effect
     }
 
     private static func result(of answer: Reachability, _ what: String, ok: [String]) -> ShellCommands.Effect {

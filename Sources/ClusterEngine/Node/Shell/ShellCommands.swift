@@ -11,6 +11,8 @@ enum ShellCommands {
         var ports: [Int] = []
         /// Whether it serves, nobody knows on which ports.
         var isServer = false
+        /// The server it asked, and what came of it.
+        var attempt: (server: Dependency, answer: Reachability)?
 
         static func fails(_ text: String, status: Int = 1) -> Effect { Effect(status: status, output: [text]) }
         static func lasting(_ duration: Duration, status: Int = 0, output: [String] = []) -> Effect {

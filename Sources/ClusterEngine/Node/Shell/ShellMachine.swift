@@ -199,6 +199,7 @@ struct ShellMachine: Sendable {
         if performControl(name, arguments, replaces: replaces, &world) { return }
         let effect = ShellCommands.effect(of: name, path: path, arguments, command: command, &world)
         emit(effect.output, command, &world)
+        if let attempt = effect.attempt { world.note(attempt.server, attempt.answer) }
         ports += effect.ports
         if effect.isServer { isServer = true }
         if effect.memoryPerSecond > 0 {

@@ -19,6 +19,10 @@ struct ShellWorld {
     var isOutOfMemory = false
     /// Texts that must not be printed: values from Secrets.
     var secrets: [String] = []
+    /// Whether every server is taken to answer, whatever becomes of connections in the cluster.
+    var isEverythingReached = false
+    /// The servers that were asked in vain, apart from those that answered later.
+    private(set) var unreached: [Dependency] = []
 
     /// Writes a line of output; values of Secrets are made unreadable.
     mutating func write(_ text: String) {
@@ -83,8 +87,20 @@ struct ShellWorld {
         return nil
     }
 
+    /// Notes what came of asking a server.
+    mutating func note(_ server: Dependency, _ answer: Reachability) {
+        unreached.removeAll { $0 == server }
+        if answer != .connected { unreached.append(server) }
+    }
+
+    /// Whether the name of a host is known.
+    func canResolve(_ host: String) -> Bool {
+        isEverythingReached || host == "localhost" || cluster.canResolve(host, from: pod)
+    }
+
     /// Whether a host answers on a port.
     func reach(_ host: String, _ port: Int?) -> Reachability {
+        if isEverythingReached { return .connected }
         if host == "localhost" || host.hasPrefix("127.") {
             return port.map { process.listens(on: $0, at: now) } ?? true ? .connected : .refused
         }
