@@ -20,6 +20,8 @@ public struct AddOn: Sendable {
         public let commands: [String]
         /// What must be there before, for people.
         public let requirements: [String]
+        /// The same in Japanese.
+        public let requirementsJapanese: [String]
         /// Other add-ons it needs.
         public let needs: [String]
     }
@@ -47,9 +49,14 @@ public struct AddOn: Sendable {
         summaryJapanese = try node["summaryJapanese"].string()
         var offers: [String: Offer] = [:]
         for (platform, offer) in try node["platforms"].entries() {
+            let requirements = try offer["requirements"].strings()
+            let japanese = offer["requirements"].japaneseStrings
+            guard japanese.count == requirements.count else {
+                throw offer["requirements"].error("are not all said in Japanese")
+            }
             offers[platform] = Offer(
                 availability: try offer["availability"].word(), commands: try offer["commands"].strings(),
-                requirements: try offer["requirements"].strings(), needs: try offer["needs"].strings())
+                requirements: requirements, requirementsJapanese: japanese, needs: try offer["needs"].strings())
         }
         self.offers = offers
     }

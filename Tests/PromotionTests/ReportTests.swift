@@ -102,6 +102,35 @@ import Testing
         #expect(SARIFReport.uri(of: "/x/y.yaml") == "file:///x/y.yaml")
     }
 
+    @Test(arguments: Language.allCases)
+    func whatARuleSaysInGeneralIsASentence(_ language: Language) {
+        let general = GeneralText(language: language)
+        for rule in RuleBook.shared.texts {
+            let message = general.of(rule.message)
+            #expect(!message.isEmpty, "\(rule.id)")
+            for text in [message, general.of(rule.action)] where !text.isEmpty {
+                let odd = ["{", "the platform cluster", "…….", "….", ")…", "）…", "プラットフォーム は", "…, or install"]
+                #expect(!odd.contains { text.contains($0) }, "\(rule.id): \(text)")
+                #expect(text.count { $0 == "`" } % 2 == 0, "\(rule.id): \(text)")
+                #expect(text.first?.isLowercase == false, "\(rule.id): \(text)")
+            }
+        }
+        let metrics = RuleBook.shared.text(of: "metrics-server-absent")
+        #expect(
+            metrics.map { GeneralText(language: .english).of($0.message) }?.contains(
+                "a new cluster has no metrics-server")
+                == true)
+    }
+
+    @Test(arguments: ChangeExamples.platforms + ["eks-auto", "aks-automatic", "eks+aws-load-balancer-controller"])
+    func aJapaneseRowHoldsNoEnglishClause(_ platform: String) throws {
+        for row in try Self.map([platform]).targets[0].areas {
+            let text = [row.platformDoes, row.action].map(\.japanese).joined(separator: " ")
+            let plain = text.replacing(/`[^`]*`/, with: "")
+            #expect(!plain.contains(/[a-z]+,? [a-z]+,? [a-z]+/), "\(row.area): \(plain)")
+        }
+    }
+
     /// What GitHub asks of a file beyond the standard.
     @Test(arguments: Language.allCases)
     func sarifIsFitForCodeScanning(_ language: Language) throws {

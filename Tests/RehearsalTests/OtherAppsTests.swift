@@ -44,8 +44,8 @@ import Testing
         let text = Self.web + "\n          envFrom: [{configMapRef: {name: absent}}]"
         let report = try rehearse(text, on: "kind")
         let item = try #require(report.asIs.notReady.first)
-        #expect(item.cause.reason == "CreateContainerConfigError")
-        #expect(item.cause.message.contains("configmap \"absent\" not found"))
+        #expect(item.cause.reason == "ConfigMapMissing")
+        #expect(item.cause.message == "configmap \"absent\" not found")
     }
 
     @Test func moreThanANodeHasIsSaidSo() throws {
@@ -175,6 +175,79 @@ import Testing
         #expect(found.reason == "SecretMissing" && found.message == "secret \"web-tls\" not found")
     }
 
+    @Test(arguments: ["Secret", "ConfigMap"])
+    func whatIsMissingHasOneNameHoweverItIsAskedFor(kind: String) throws {
+        let isSecret = kind == "Secret"
+        let variable = isSecret ? "secretKeyRef" : "configMapKeyRef"
+        let volume = isSecret ? "secret: {secretName: settings" : "configMap: {name: settings"
+        let asking = [
+            Parts.deployment(
+                container: "env: [{name: WORD, valueFrom: {\(variable): {name: settings, key: word}}}]"),
+            Parts.deployment(
+                pod: "volumes: [{name: files, \(volume), items: [{key: word, path: word}]}}]",
+                container: "volumeMounts: [{name: files, mountPath: /files}]"),
+            Parts.deployment(
+                pod: "volumes: [{name: files, projected: {sources: [{"
+                    + (isSecret ? "secret" : "configMap")
+                    + ": {name: settings, items: [{key: word, path: word}]}}]}}]",
+                container: "volumeMounts: [{name: files, mountPath: /files}]"),
+        ]
+        let without = Parts.object("v1", kind, "settings", "data: {other: YQ==}")
+        for text in asking {
+            let absent = try cause(text)
+            #expect(absent.reason == kind + "Missing" && absent.object == "\(kind)/default/settings")
+            let lacking = try cause(without + text)
+            #expect(lacking.reason == kind + "KeyMissing" && lacking.object == "\(kind)/default/settings")
+            #expect(lacking.message.contains("word"))
+        }
+    }
+
+    // MARK: Crashes
+
+    private static let database = Parts.service("db", port: "port: 5432")
+    private static let url = "env: [{name: DATABASE_URL, value: \"postgres://db:5432/app\"}]"
+
+    private func script(_ text: String) -> String {
+        Self.database
+            + Parts.deployment(image: "busybox:1.36", container: "command: [sh, -c, '\(text)'], \(Self.url)")
+    }
+
+    @Test(arguments: [
+        "echo $DATABASE_URL; exit 1", "exit 3", "nc -z db 5432 || true; exit 1", "nc -z db 5432 && exit 1; exit 1",
+    ])
+    func whatEndsByItselfIsBlamedOnNobodyElse(text: String) throws {
+        let found = try cause(script(text))
+        #expect(found.reason == "ContainerExits" && found.object == "Deployment/default/web")
+    }
+
+    @Test(arguments: [
+        "nc -z db 5432", "set -e; pg_isready -h db; sleep 3600",
+        "for i in 1 2 3; do nc -z db 5432 && exit 0; sleep 1; done; exit 1",
+    ])
+    func whatEndsForWantOfAServerIsBlamedOnIt(text: String) throws {
+        #expect(try cause(script(text)).reason == "DependencyUnreachable")
+    }
+
+    @Test func anotherContainersDependencyEndsNothing() throws {
+        let text =
+            Self.database
+            + Parts.object(
+                "v1", "Pod", "web",
+                "spec: {containers: [{name: main, image: \"busybox:1.36\", command: [sh, -c, \"exit 1\"]}, "
+                    + "{name: side, image: ghcr.io/example/side:1, ports: [{containerPort: 80}], \(Self.url)}]}")
+        #expect(try cause(text).reason == "ContainerExits")
+    }
+
+    @Test func aJobThatNeedsAServerEndsForWantOfIt() throws {
+        let text =
+            Self.database
+            + Parts.object(
+                "batch/v1", "Job", "migrate",
+                "spec: {template: {spec: {restartPolicy: Never, containers: "
+                    + "[{name: main, image: ghcr.io/example/migrate:1, \(Self.url)}]}}}")
+        #expect(try cause(text).reason == "DependencyUnreachable")
+    }
+
     @Test func aClassThatComesLaterIsNotMissing() throws {
         let found = try cause(
             Parts.claim(class: "fast") + Parts.mounting()
@@ -202,6 +275,21 @@ import Testing
             Parts.service() + Parts.deployment() + Parts.ingress("ingressClassName: nginx"), on: "kind"
         ).asIs
         #expect(run.notReady.first?.addOns == ["ingress-nginx"])
+    }
+
+    // MARK: What a platform writes
+
+    @Test(arguments: [
+        "requests: {cpu: 500m, memory: 1Gi}", "limits: {cpu: 500m, memory: 1Gi}",
+        "requests: {cpu: 500m, memory: 1Gi, ephemeral-storage: 2Gi}", "requests: {cpu: 500m}", "{}",
+        "requests: {cpu: 50m, memory: 64Mi}, limits: {memory: 64Mi}",
+    ])
+    func promotionWritesAllThatAPlatformWouldWrite(resources: String) throws {
+        let resources = resources == "{}" ? resources : "{\(resources)}"
+        let text = Parts.deployment("redis", image: "redis:8", container: "resources: \(resources)")
+        let report = try rehearse(text, on: "gke-autopilot", promoted: true)
+        #expect(!report.asIs.warnings.isEmpty)
+        #expect(try #require(report.promoted).warnings.isEmpty, "\(report.promoted?.warnings ?? [])")
     }
 
     // MARK: Ways in

@@ -6,6 +6,8 @@ public struct Fact: Sendable, Equatable {
     public let path: String
     /// What is known: a scalar, or data with its own members.
     public let value: Value
+    /// The same in Japanese, where the value is words and not a name or a number.
+    public let japanese: Value?
     /// The source it was read in: one of the platform's ``Platform/sources``.
     public let source: String
     /// Whether it was read in that source; `false` for general knowledge.

@@ -10,6 +10,8 @@ struct ProfileNode {
     private let name: FieldPath
     /// What stands here; the value, where a fact stands here.
     let value: Value
+    /// The value in Japanese, where a fact has one.
+    private let japanese: Value
 
     /// The top of a profile.
     init(_ tree: ProfileTree) {
@@ -22,9 +24,11 @@ struct ProfileNode {
         if ProfileTree.isFact(raw) {
             self.path = path.appending(Key("value"))
             value = raw["value"]
+            japanese = raw["japanese"]
         } else {
             self.path = path
             value = raw
+            japanese = .null
         }
     }
 
@@ -61,6 +65,11 @@ struct ProfileNode {
     /// Text, or `nil` where nothing stands here.
     func optionalString() throws(PlatformError) -> String? {
         isPresent ? try string() : nil
+    }
+
+    /// The texts of a fact in Japanese; nothing where it has none.
+    var japaneseStrings: [String] {
+        japanese.string.map { [$0] } ?? japanese.elements.compactMap(\.string)
     }
 
     /// A list of texts; empty where nothing stands here.

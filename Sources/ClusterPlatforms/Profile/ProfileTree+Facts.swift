@@ -46,7 +46,8 @@ extension ProfileTree {
     private static func fact(_ value: Value, path: String) -> Fact? {
         guard isFact(value) else { return nil }
         return Fact(
-            path: path, value: value["value"], source: value["source"].string ?? "",
+            path: path, value: value["value"],
+            japanese: value["japanese"].isNull ? nil : value["japanese"], source: value["source"].string ?? "",
             isVerified: value["verified"].bool ?? false, note: value["note"].string,
             since: value["since"].stringOrInteger)
     }

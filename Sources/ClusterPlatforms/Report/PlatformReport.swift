@@ -2,7 +2,7 @@ import KubeObjects
 
 /// Shows what is known of platforms, every fact with its source: `slipway platforms [NAME]`.
 public enum PlatformReport {
-    /// The language of headings; facts are as they were written.
+    /// The language of headings, and of facts where they are words in it too.
     public enum Language: String, CaseIterable, Sendable {
         case english = "en"
         case japanese = "ja"
@@ -111,7 +111,7 @@ extension PlatformReport {
         let path = fact.path.dropFirst(section.count + 1)
         let since = fact.since.map { ", \(words.since) \($0)" } ?? ""
         let mark = fact.isVerified ? "" : ", \(words.unverified)"
-        var lines = ["  \(path): \(inline(fact.value))  [\(fact.source)\(mark)\(since)]"]
+        var lines = ["  \(path): \(inline(words.value(of: fact)))  [\(fact.source)\(mark)\(since)]"]
         if let note = fact.note { lines.append("      \(note)") }
         return lines
     }
@@ -119,7 +119,7 @@ extension PlatformReport {
     private static func lines(of addOn: AddOn, on platform: Platform, _ words: ReportWords) -> [String] {
         guard let offer = platform.offer(of: addOn.id) else { return [] }
         var lines = ["  \(addOn.id): \(words.summary(of: addOn)) (\(words.availability(offer.availability)))"]
-        lines += offer.requirements.map { "      \(words.needs): \($0)" }
+        lines += words.requirements(of: offer).map { "      \(words.needs): \($0)" }
         lines += offer.commands.map { "      $ \($0)" }
         return lines
     }

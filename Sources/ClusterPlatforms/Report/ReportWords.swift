@@ -31,6 +31,12 @@ struct ReportWords {
             "事実 \(platform.facts.count) 件 (\(platform.researchedAt) 調べ)")
     }
 
+    func value(of fact: Fact) -> Value { isJapanese ? fact.japanese ?? fact.value : fact.value }
+
+    func requirements(of offer: AddOn.Offer) -> [String] {
+        isJapanese ? offer.requirementsJapanese : offer.requirements
+    }
+
     func summary(of addOn: AddOn) -> String { say(addOn.summary, addOn.summaryJapanese) }
 
     func availability(_ availability: AddOn.Availability) -> String {

@@ -6,6 +6,7 @@ extension ChangeDraft {
     /// Says what the changes need around the app, and leaves to a person what nothing here answers.
     mutating func settle() {
         keepInside()
+        writeResources()
         nameHosts()
         serveHTTPS()
         askForImages()
@@ -30,10 +31,42 @@ extension ChangeDraft {
         }
     }
 
+    /// What the platform would still write into containers of which the map has nothing to say, such as ephemeral storage: what
+    /// stands in the manifest is then all there is to read, and the API has nothing to warn of.
+    private mutating func writeResources() {
+        guard let mutation = platform.admission.mutation else { return }
+        for (workload, path, container) in move.admittedContainers {
+            let answer = Answer(
+                "resources-written", object: workload.key,
+                title: .say("Resources the platform would write", "プラットフォームが書き込むリソース"),
+                message: .say(
+                    "\(platform.displayName) writes these into containers that do not say them.",
+                    "\(platform.displayName) は、指定のないコンテナにこれらを書き込みます。"))
+            let resources = path.appending(.resources)
+            var requests = container[.resources][.requests]
+            let limits = container[.resources][.limits]
+            for (name, amount) in MutatedRequest.defaults(mutation, for: workload).stringMembers {
+                let resource = Key(name)
+                // What nothing says of processor and memory is a finding; what a limit says stands for the request.
+                let chosen =
+                    PodRequest.resources.contains(name) ? limits[resource] : limits[resource].or(.string(amount))
+                guard requests[resource].isNull, !chosen.isNull else { continue }
+                requests[resource] = chosen
+                set(resources.appending(.requests).appending(resource), to: chosen, of: workload.key, answering: answer)
+            }
+            for (name, amount) in mutation.limitDefaults.stringMembers where limits[Key(name)].isNull {
+                let request = requests[Key(name)]
+                let isLarger = (Quantity(request) ?? .zero) > (Quantity(amount) ?? .zero)
+                set(
+                    resources.appending(.limits).appending(Key(name)), to: isLarger ? request : .string(amount),
+                    of: workload.key, answering: answer)
+            }
+        }
+    }
+
     /// Images under new names have to be pushed there.
     private mutating func askForImages() {
         guard !images.isEmpty else { return }
-        let registry = platform.registry
         let systems = "linux/" + (platform.nodes.type(named: platform.nodes.defaultType)?.architecture ?? "amd64")
         require(
             Prerequisite(
@@ -42,7 +75,9 @@ extension ChangeDraft {
                 reason: .say(
                     "Nodes pull images from a registry; build them for \(systems).",
                     "ノードはレジストリからイメージを取得します。\(systems) 向けにビルドしてください。"),
-                requirements: [registry.urlFormat, registry.pullAccess],
+                requirements: ["registry.urlFormat", "registry.pullAccess"].compactMap {
+                    platform.fact($0).map(FactTexts.localized)
+                },
                 commands: images.flatMap {
                     ["docker tag \($0.oldImage) \($0.newImage)", "docker push \($0.newImage)"]
                 },
@@ -89,4 +124,9 @@ extension ChangeDraft {
                     assumed: nil, objects: [finding.object], rules: [finding.rule]))
         }
     }
+}
+
+extension Value {
+    /// The value, or another where there is none.
+    fileprivate func or(_ other: Value) -> Value { isNull ? other : self }
 }

@@ -67,7 +67,9 @@ extension ChangeDraft {
                 topic: .addOn, id: id,
                 title: LocalizedText(verbatim: addOn?.displayName ?? id),
                 reason: addOn.map { LocalizedText(english: $0.summary, japanese: $0.summaryJapanese) } ?? .empty,
-                requirements: offer?.requirements ?? [], commands: offer?.commands ?? [], answers: answers)
+                requirements: offer.map { offer in
+                    zip(offer.requirements, offer.requirementsJapanese).map { LocalizedText(english: $0, japanese: $1) }
+                } ?? [], commands: offer?.commands ?? [], answers: answers)
         }
     }
 }

@@ -171,7 +171,7 @@ public struct Prerequisite: Sendable {
     /// Why.
     public var reason: LocalizedText
     /// What it needs itself, for people.
-    public var requirements: [String]
+    public var requirements: [LocalizedText]
     /// The commands, with what only a person knows in angle brackets.
     public var commands: [String]
     /// The findings it answers.

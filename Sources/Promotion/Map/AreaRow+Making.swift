@@ -97,7 +97,7 @@ struct FactTexts {
         var values: [String: LocalizedText] = [:]
         for name in Self.names(in: text) {
             values[name] =
-                computed(name) ?? move.target.fact(name).map { Self.localized($0.value) }
+                computed(name) ?? move.target.fact(name).map(Self.localized)
         }
         return text.filling(values).tightened()
     }
@@ -150,8 +150,10 @@ struct FactTexts {
         return names
     }
 
-    /// A fact's value in every language: durations are said in its words, all else reads the same.
-    private static func localized(_ value: Value) -> LocalizedText {
+    /// A fact's value in every language: durations are said in its words, and what is words itself as the profile says it.
+    static func localized(_ fact: Fact) -> LocalizedText {
+        let value = fact.value
+        if let japanese = fact.japanese { return .say(text(of: value), text(of: japanese)) }
         if let text = value.string, text.first?.isNumber == true, text.last?.isLetter == true,
             let duration = GoDuration.parse(text)
         {

@@ -10,7 +10,7 @@ struct NetworkPolicyNotEnforced: Rule {
         move.policies.map { policy in
             let pods = move.workloads.filter(policy.selects)
             let directions = PolicyView.Direction.allCases.filter(policy.isolates).map(\.rawValue)
-            let engine = LocalizedText(verbatim: move.managed.networkPolicy.engine)
+            let engine = move.managed.fact("networkPolicy.engine").map(FactTexts.localized) ?? .empty
             let command: LocalizedText =
                 move.target.networkPolicy.addOn.map {
                     .say(", add-on `\($0)`", "、アドオン `\($0)`") + move.command(for: $0)

@@ -79,7 +79,7 @@ private struct TLSUse {
 extension Move {
     /// Where the platform's load balancers take certificates from.
     fileprivate var certificateStore: LocalizedText {
-        managed.fact("loadBalancer.certificateStore")?.value.string.map { LocalizedText(verbatim: $0) }
+        managed.fact("loadBalancer.certificateStore").map(FactTexts.localized)
             ?? .say("the platform's certificate store", "プラットフォームの証明書ストア")
     }
 }

@@ -92,6 +92,6 @@ extension Move {
 
     /// The storage that many nodes can write to.
     var fileShare: LocalizedText {
-        LocalizedText(verbatim: managed.fact("storage.readWriteMany")?.value.string ?? "NFS")
+        managed.fact("storage.readWriteMany").map(FactTexts.localized) ?? "NFS"
     }
 }

@@ -29,7 +29,7 @@ struct PrerequisitesPage {
     private func section(_ prerequisite: Prerequisite, number: Int) -> [String] {
         var lines = ["### \(number). \(prerequisite.title[language])", "", prerequisite.reason[language], ""]
         if !prerequisite.requirements.isEmpty {
-            lines += [words.needs, ""] + prerequisite.requirements.map { "- \(Self.item($0))" } + [""]
+            lines += [words.needs, ""] + prerequisite.requirements.map { "- \(Self.item($0[language]))" } + [""]
         }
         if !prerequisite.commands.isEmpty { lines += ["```sh"] + prerequisite.commands + ["```", ""] }
         let answers = answers(prerequisite.answers)
