@@ -56,6 +56,26 @@ import Testing
             ].string
     }
 
+    /// A large image draws pods to the node that has it, by the name that nodes report.
+    @Test(arguments: [
+        ("registry.example/shop/model:1", 900_000_000, true), ("registry.example/shop/model:1", 60_000_000, false),
+        ("model:1", 900_000_000, false),
+    ])
+    func aLargeImageDrawsPods(image: String, size: Int, draws: Bool) throws {
+        var places: Set<String> = []
+        for seed in UInt64(1)...8 {
+            let cluster = try Self.cluster(nodes: ["a", "b", "c"].map { Self.node($0) }, seed: seed)
+            cluster.images.declare(image, .init(size: size))
+            cluster.loadImage(image, onto: ["b"])
+            cluster.advance(by: .seconds(10))
+            try cluster.create(
+                Self.pod("p") { $0[.spec][.containers].elements[0][.image] = .string(image) })
+            cluster.advance(by: .seconds(1))
+            places.insert(try #require(node(of: "p", in: cluster)))
+        }
+        #expect((places == ["b"]) == draws)
+    }
+
     @Test func aPodGoesWhereThereIsRoom() throws {
         let cluster = try Self.cluster(nodes: [Self.node("a", cpu: "1"), Self.node("b", cpu: "4")])
         try cluster.create(Self.pod("big", cpu: "2"))

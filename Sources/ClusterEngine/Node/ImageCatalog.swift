@@ -23,6 +23,8 @@ public struct ImageCatalog: Sendable {
     }
 
     var images: [String: Image] = [:]
+    /// Whether the size of any image is declared.
+    private(set) var hasSizes = false
     var missing: Set<String> = []
     var deadRegistries: Set<String> = []
     var privateRegistries: Set<String> = []
@@ -38,6 +40,7 @@ public struct ImageCatalog: Sendable {
         guard case .success(let reference) = ImageReference.parse(name) else { return }
         if reference.registry.hasSuffix(".invalid") { standIns.insert(reference.registry) }
         images[reference.description] = image
+        if image.size != nil { hasSizes = true }
         missing.remove(reference.description)
     }
 
@@ -86,8 +89,22 @@ extension Cluster {
         guard case .success(let reference) = ImageReference.parse(name) else { return }
         for node in nodes ?? objects(.node).map(\.objectName) {
             registerMachine(of: node)
-            machines.machines[node]?.images.insert(reference.description)
+            note(image: reference.description, on: node)
         }
+    }
+
+    /// The kubelet tells the images of its node with the next report of the node's status
+    /// (`--node-status-update-frequency`, 10 s).
+    private func note(image name: String, on node: String) {
+        guard machines.machines[node]?.images.insert(name).inserted == true else { return }
+        let period = Duration.seconds(10).nanoseconds
+        machines.imageReports[name, default: [:]][node] = Instant(
+            nanoseconds: (now.nanoseconds / period + 1) * period)
+    }
+
+    /// The nodes whose status names an image by now, in no order.
+    func nodesReporting(image name: String) -> [String] {
+        (machines.imageReports[name] ?? [:]).filter { $0.value <= now }.map(\.key)
     }
 
     func isImagePresent(_ reference: ImageReference, on node: String) -> Bool {
@@ -140,6 +157,6 @@ extension Cluster {
     }
 
     func finishPull(_ pull: ImagePull, on node: String) {
-        machines.machines[node]?.images.insert(pull.reference.description)
+        note(image: pull.reference.description, on: node)
     }
 }

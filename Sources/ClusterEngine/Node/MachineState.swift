@@ -43,6 +43,8 @@ public struct MachineState: Sendable {
     }
 
     var machines: [String: Machine] = [:]
+    /// From when the status of which nodes names an image, by normalised name.
+    var imageReports: [String: [String: Instant]] = [:]
     /// What the kubelets know of their pods.
     var workers = PodWorkers()
     /// Addresses for pods on nodes that have no range of their own.

@@ -21,6 +21,7 @@ extension Scheduler {
         addNodeAffinity(rows, pod, to: &scores)
         addTopologySpread(rows, pod, to: &scores, in: cluster)
         addInterPodAffinity(rows, pod, to: &scores, in: cluster)
+        addImages(rows, pod, to: &scores, in: cluster)
         if let lot = cluster.placementLot, let most = scores.max() {
             let equals = rows.indices.filter { scores[$0] == most }.map { rows[$0] }
             if let name = lot(pod.key, equals.map { nodes.infos[$0].name }),

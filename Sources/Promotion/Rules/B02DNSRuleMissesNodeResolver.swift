@@ -17,15 +17,14 @@ struct DNSRuleMissesNodeResolver: Rule {
             guard policy.isolates(.egress), !pods.isEmpty,
                 let rule = policy.rules(.egress).first(where: { $0.isAboutDNS && $0.selectsPods })
             else { return nil }
+            let addresses = dns.nodeLocalAddresses.map { ", " + $0 }.joined()
             return Match(
                 policy.manifest, rule.path, severity: isCertain ? move.policySeverity : .warning,
                 [
                     "name": LocalizedText(verbatim: policy.name),
                     "selector": .codes(rule.peers.map { SelectorText.of(peer: $0) }),
-                    "resolver": LocalizedText(
-                        verbatim: dns.implementation
-                            + (dns.nodeLocalAddresses.isEmpty
-                                ? "" : ", " + dns.nodeLocalAddresses.joined(separator: ", "))),
+                    "resolver": (move.managed.fact("network.dns.implementation").map(FactTexts.localized) ?? .empty)
+                        + .say(addresses, addresses),
                     "ranges": .codes(ranges), "pods": .workloads(pods),
                 ])
         }
