@@ -88,7 +88,8 @@ let package = Package(
             name: "KubeSchemaTests", dependencies: ["KubeObjects", "KubeSchema"], exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(
-            name: "SlipwayCommandsTests", dependencies: ["KubeObjects", "SlipwayCommands", "slipway"], swiftSettings: settings),
+            name: "SlipwayCommandsTests", dependencies: ["KubeObjects", "SlipwayCommands", "slipway"],
+            swiftSettings: settings),
         .testTarget(
             name: "PromotionTests",
             dependencies: ["KubeObjects", "ClusterPlatforms", "AppSources", "Promotion"],
