@@ -47,6 +47,10 @@ let package = Package(
             resources: [.embedInCode("Profiles")],
             swiftSettings: settings),
         .target(
+            name: "HelmCharts",
+            dependencies: ["KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms"],
+            swiftSettings: settings),
+        .target(
             name: "AppSources",
             dependencies: ["KubeObjects", "KubeSchema"],
             swiftSettings: settings),
@@ -83,6 +87,7 @@ let package = Package(
         .testTarget(
             name: "ClusterPlatformsTests", dependencies: ["ClusterEngine", "ClusterPlatforms", "KubeObjects"],
             swiftSettings: settings),
+        .testTarget(name: "HelmChartsTests", dependencies: ["KubeObjects", "HelmCharts"], swiftSettings: settings),
         .testTarget(name: "KubeObjectsTests", dependencies: ["KubeObjects"], swiftSettings: settings),
         .testTarget(
             name: "KubeSchemaTests", dependencies: ["KubeObjects", "KubeSchema"], exclude: ["Fixtures"],
