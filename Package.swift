@@ -48,7 +48,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "HelmCharts",
-            dependencies: ["KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms"],
+            dependencies: ["KubeObjects"],
             swiftSettings: settings),
         .target(
             name: "AppSources",

@@ -1,5 +1,5 @@
 /// A function that templates can call, with the Go signature that its arguments are checked against.
-public struct TemplateFunction {
+public struct TemplateFunction: Sendable {
     /// The name in templates.
     public let name: String
     /// The parameters, in order.
@@ -9,7 +9,11 @@ public struct TemplateFunction {
     /// Who says what the result depends on.
     public let tracing: Tracing
     /// Computes the result. Arguments have been checked: their number, and their kinds as the parameters say.
-    public let body: (_ arguments: [TemplateValue], _ context: RenderContext) throws(TemplateProblem) -> TemplateValue
+    public let body: Body
+
+    /// Computes a result from checked arguments.
+    public typealias Body =
+        @Sendable (_ arguments: [TemplateValue], _ context: RenderContext) throws(TemplateProblem) -> TemplateValue
 
     /// Go types of parameters.
     public enum Parameter: Sendable {
@@ -45,9 +49,7 @@ public struct TemplateFunction {
     /// A function.
     public init(
         _ name: String, _ parameters: [Parameter], rest: Parameter? = nil, tracing: Tracing = .fromArguments,
-        _ body:
-            @escaping (_ arguments: [TemplateValue], _ context: RenderContext) throws(TemplateProblem) ->
-            TemplateValue
+        _ body: @escaping Body
     ) {
         self.name = name
         self.parameters = parameters
