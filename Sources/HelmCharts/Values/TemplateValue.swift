@@ -177,6 +177,8 @@ public struct TemplateProblem: Error, Sendable {
     public var inner: TemplateError?
     /// Whether a template stopped itself (`fail`, `required`): then the message is all that counts.
     public var isDeliberate: Bool
+    /// Whether words stand around the inner error that Go's template library did not say.
+    public var isOpaque = false
 
     /// A problem.
     public init(_ message: String, inner: TemplateError? = nil, isDeliberate: Bool = false) {

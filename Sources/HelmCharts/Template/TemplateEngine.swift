@@ -1,0 +1,87 @@
+/// Renders the templates of a chart together, as Helm does: all are parsed, then each file is executed with its data.
+public struct TemplateEngine {
+    /// A template file with the data it is executed with.
+    public struct File {
+        /// Its name, such as `web/templates/deployment.yaml`.
+        public var name: String
+        /// Its text.
+        public var text: String
+        /// The data: `.Values`, `.Release`, `.Chart` and the rest.
+        public var data: ValueMap
+        /// The folder of the chart's templates, `.Template.BasePath`.
+        public var basePath: String
+
+        /// A file.
+        public init(name: String, text: String, data: ValueMap, basePath: String) {
+            self.name = name
+            self.text = text
+            self.data = data
+            self.basePath = basePath
+        }
+
+        /// Files whose name begins with an underscore print nothing; they define what others include.
+        var isPartial: Bool { name.split(separator: "/").last?.hasPrefix("_") ?? false }
+    }
+
+    /// Why a rendering failed.
+    public struct Failure: Error, CustomStringConvertible {
+        /// What happened, in Helm's words.
+        public var message: String
+        /// The error with its place.
+        public var error: TemplateError
+        /// The message.
+        public var description: String { message }
+    }
+
+    /// What functions share.
+    public let context: RenderContext
+    /// The lines that printed something.
+    public let sites = SiteTable()
+    private let functions: [String: TemplateFunction]
+    private let traces: Bool
+    private let limits: RenderLimits
+
+    /// An engine.
+    ///
+    /// - Parameter traces: whether what is printed keeps account of where it came from.
+    public init(
+        context: RenderContext, functions: [String: TemplateFunction] = TemplateFunctions.all, traces: Bool = false,
+        limits: RenderLimits = RenderLimits()
+    ) {
+        self.context = context
+        self.functions = functions
+        self.traces = traces
+        self.limits = limits
+    }
+
+    /// Renders files in the order given; later files replace the templates that earlier ones define.
+    ///
+    /// - Returns: the text of each file that is no partial, in the same order.
+    public func render(_ files: [File]) throws(Failure) -> [(name: String, text: TracedText)] {
+        var set = TemplateSet()
+        for file in files {
+            do throws(TemplateError) {
+                try set.add(TemplateSource(name: file.name, text: file.text)) { name in
+                    functions[name] != nil || name == "and" || name == "or"
+                }
+            } catch {
+                throw Failure(message: error.helmParseMessage, error: error)
+            }
+        }
+        let execution = Execution(
+            functions: functions, context: context, set: set, sites: sites, traces: traces, limits: limits)
+        execution.connect()
+        defer { (context.include, context.tpl) = (nil, nil) }
+        var rendered: [(name: String, text: TracedText)] = []
+        for file in files where !file.isPartial {
+            file.data["Template"] = .map(["Name": .string(file.name), "BasePath": .string(file.basePath)])
+            do throws(TemplateError) {
+                let output = try execution.render(file.name, data: TemplateValue(.map(file.data)))
+                rendered.append((file.name, output.withoutMissingValues))
+            } catch {
+                throw Failure(message: error.helmMessage, error: error)
+            }
+        }
+        return rendered
+    }
+}
