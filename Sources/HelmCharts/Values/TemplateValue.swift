@@ -167,6 +167,13 @@ public protocol TemplateObject: Sendable {
     ///
     /// - Throws: ``TemplateProblem`` where the method fails.
     func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue?
+    /// The map or slice that it is beside its methods, for `range`, `index` and `len`; `nil` where it is none.
+    var collection: TemplateValue? { get }
+}
+
+extension TemplateObject {
+    /// Most objects are structs.
+    public var collection: TemplateValue? { nil }
 }
 
 /// What went wrong in a function or a method; the executor adds where.
