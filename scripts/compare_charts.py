@@ -1,0 +1,303 @@
+#!/usr/bin/env python3
+"""Compares Slipway's rendering of Helm charts with that of Helm's own library.
+
+    compare_charts.py record [--add FILE.json]     renews Tests/HelmChartsTests/Fixtures/Golden/snippets.json: small templates of our own with
+                                                   what Helm makes of them
+    compare_charts.py collect REPOSITORY ...       copies the charts of Git repositories (a clone or a bare one each) into the cache
+    compare_charts.py render [--only TEXT]         lets Helm render every chart in the cache that it has not rendered yet
+    compare_charts.py statistics                   what came out
+    compare_charts.py compare --renderer SLIPWAY   renders the same with `slipway helm template` and shows the differences
+    compare_charts.py objects CHART MANIFESTS [VALUES.yaml ...]   whether a chart makes the same objects as a folder of manifests
+
+The cache is ~/.cache/chart-comparison or $CHART_COMPARISON_CACHE. Public charts are other people's work: they stay there.
+"""
+import argparse
+import collections
+import json
+import multiprocessing
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import yaml
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import helm_library
+
+ROOT = pathlib.Path(__file__).parent.parent
+GOLDEN = ROOT / "Tests/HelmChartsTests/Fixtures/Golden/snippets.json"
+CACHE = pathlib.Path(os.environ.get("CHART_COMPARISON_CACHE", pathlib.Path.home() / ".cache" / "chart-comparison"))
+RELEASE, NAMESPACE, KUBE_VERSION = "demo", "shop", "v1.33.1"
+MORE_KINDS = [
+    ("monitoring.coreos.com", "v1", kind) for kind in ("ServiceMonitor", "PodMonitor", "PrometheusRule", "Prometheus", "Alertmanager", "Probe")
+] + [
+    ("cert-manager.io", "v1", "Certificate"), ("cert-manager.io", "v1", "Issuer"), ("cert-manager.io", "v1", "ClusterIssuer"),
+    ("autoscaling.k8s.io", "v1", "VerticalPodAutoscaler"), ("route.openshift.io", "v1", "Route"), ("keda.sh", "v1alpha1", "ScaledObject"),
+    ("security.openshift.io", "v1", "SecurityContextConstraints"), ("traefik.io", "v1alpha1", "IngressRoute"),
+    ("networking.istio.io", "v1beta1", "VirtualService"), ("gateway.networking.k8s.io", "v1", "HTTPRoute"),
+]
+CHANCE = re.compile(
+    r"\b(randAlphaNum|randAlpha|randNumeric|randAscii|randBytes|randInt|uuidv4|shuffle|genCA|genCAWithKey|genSelfSignedCert|genSelfSignedCertWithKey|"
+    r"genSignedCert|genSignedCertWithKey|genPrivateKey|htpasswd|bcrypt|now|ago|encryptAES)\b")
+oracle = None
+
+
+def ask(task):
+    """Runs in a process of its own, since the library keeps one last error for all threads."""
+    global oracle
+    if oracle is None:
+        oracle = helm_library.Oracle()
+    function, *arguments = task
+    return globals()[function](*arguments)
+
+
+def in_parallel(tasks, processes=2):
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+        yield from pool.imap(ask, tasks, chunksize=4)
+
+
+# Snippets
+
+def render_snippet(golden, case):
+    """One snippet, twice: what varies is no golden."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = {**golden["files"], "templates/NOTES.txt": case["template"]}
+        if "helpers" in case:
+            files["templates/_helpers.tpl"] = case["helpers"]
+        files["Chart.yaml"] = json.dumps(golden["chart"])
+        files["values.yaml"] = json.dumps(golden["values"])
+        for name, text in files.items():
+            path = pathlib.Path(folder, golden["chart"]["name"], name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        answers = [
+            oracle.render(path_of_chart, case.get("values", {}), golden["release"], golden["namespace"], golden["kubeVersion"])
+            for path_of_chart in [pathlib.Path(folder, golden["chart"]["name"])] * 2
+        ]
+    result = {key: value for key, value in case.items() if key not in ("output", "error", "varies")}
+    if answers[0] != answers[1] or len(answers[0].get("error", "")) > 10_000:
+        result["varies"] = True
+    elif "error" in answers[0]:
+        result["error"] = answers[0]["error"]
+    else:
+        result["output"] = answers[0]["notes"]
+    return result
+
+
+def record(arguments):
+    """The file holds the snippets and what Helm makes of them: a case is a template that is rendered as NOTES.txt, so that any text will do."""
+    golden = json.loads(GOLDEN.read_text())
+    golden["apiVersions"] = helm_library.Kinds().api_versions()
+    if arguments.add:
+        known = {case["name"] for case in golden["cases"]}
+        golden["cases"] += [case for case in json.loads(pathlib.Path(arguments.add).read_text()) if case["name"] not in known]
+    cases = list(in_parallel([("render_snippet", golden, case) for case in golden["cases"]]))
+    varying = [case["name"] for case in cases if "varies" in case]
+    if varying:
+        print("left out, since two renderings differ or the error is endless:", *varying, sep="\n  ")
+    golden["cases"] = [case for case in cases if "varies" not in case]
+    write_golden(golden)
+    failed = sum("error" in case for case in golden["cases"])
+    print(f"{len(golden['cases'])} snippets: {len(golden['cases']) - failed} with output, {failed} with an error")
+
+
+def write_golden(golden):
+    compact = lambda value: json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    head = ",\n".join(f'"{key}":{compact(value)}' for key, value in golden.items() if key != "cases")
+    GOLDEN.write_text("{\n" + head + ',\n"cases":[\n' + ",\n".join(map(compact, golden["cases"])) + "\n]}\n")
+
+
+# Charts
+
+def charts_of(repository):
+    """The folders of charts in the newest commit that are no parts of other charts."""
+    names = git(repository, "ls-tree", "-r", "-z", "--name-only", "HEAD").decode(errors="replace").split("\0")
+    folders = sorted(name.rpartition("/")[0] for name in names if name.rpartition("/")[2] == "Chart.yaml")
+    folders = [folder for folder in folders if not any(folder.startswith(other + "/charts/") for other in folders if other)]
+    if len(folders) > 500:
+        # A repository of releases, charts/NAME/VERSION: the newest of each will do.
+        folders = sorted({folder.rpartition("/")[0]: folder for folder in folders}.values())
+    return folders
+
+
+def git(repository, *arguments):
+    folder = repository if (repository / "HEAD").exists() else repository / ".git"
+    return subprocess.run(["git", f"--git-dir={folder}", *arguments], capture_output=True).stdout
+
+
+def collect(arguments):
+    """A chart lies in the cache as charts/REPOSITORY/FOLDER-WITH-DASHES."""
+    for argument in arguments.repositories:
+        repository = pathlib.Path(argument)
+        name = arguments.name or (repository if repository.name not in ("repo", ".git") else repository.parent).name
+        folders = charts_of(repository)[: arguments.limit]
+        target = CACHE / "charts" / name
+        if not folders or target.exists():
+            continue
+        target.mkdir(parents=True)
+        with tempfile.TemporaryDirectory() as scratch:
+            for start in range(0, len(folders), 100):
+                archive = git(repository, "archive", "HEAD", "--", *(folder or "." for folder in folders[start:start + 100]))
+                subprocess.run(["tar", "-x", "-C", scratch], input=archive)
+            for folder in folders:
+                source, copy = pathlib.Path(scratch, folder), target / (folder.replace("/", "--") or "root")
+                if (source / "Chart.yaml").is_file() and not copy.exists():
+                    shutil.copytree(source, copy, symlinks=True, ignore_dangling_symlinks=True)
+        print(f"{name}: {len(list(target.iterdir()))} charts")
+    provide_dependencies()
+
+
+def read_yaml(path):
+    try:
+        return yaml.load(path.read_text(), Loader=yaml.CSafeLoader) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return {}
+
+
+def provide_dependencies():
+    """Puts dependencies into charts/ where a chart of that name was collected, of the same repository if there is one."""
+    known = {}
+    for path in sorted(CACHE.glob("charts/*/*/Chart.yaml")):
+        known.setdefault(read_yaml(path).get("name"), []).append(path.parent)
+    missing = 0
+    for path in sorted(CACHE.glob("charts/*/*/Chart.yaml")):
+        missing += not complete(path.parent, known, 0)
+    print(f"{sum(map(len, known.values()))} charts, {missing} of them lack dependencies")
+
+
+def complete(chart, known, depth):
+    wanted = list(read_yaml(chart / "Chart.yaml").get("dependencies") or []) + list(read_yaml(chart / "requirements.yaml").get("dependencies") or [])
+    found = True
+    for dependency in wanted:
+        name = dependency.get("name")
+        target = chart / "charts" / str(name)
+        if target.exists() or list(chart.glob(f"charts/{name}-*.tgz")):
+            continue
+        candidates = [other for other in known.get(name, []) if other != chart]
+        candidates.sort(key=lambda other: other.parent != chart.parent)
+        if not candidates or depth > 3:
+            found = False
+            continue
+        shutil.copytree(candidates[0], target, symlinks=True, ignore_dangling_symlinks=True)
+        fit_version(target / "Chart.yaml", str(dependency.get("version", "")))
+        found = complete(target, known, depth + 1) and found
+    return found
+
+
+def fit_version(path, wanted):
+    """Gives a copied chart the lowest version that its parent asks for; Helm leaves out charts of other versions."""
+    numbers = re.search(r"\d+(\.(\d+|[xX*]))*", wanted)
+    if numbers:
+        parts = [part if part.isdigit() else "0" for part in numbers[0].split(".")]
+        version = ".".join((parts + ["0", "0"])[:3])
+        path.write_text(re.sub(r"(?m)^version:.*$", f"version: {version}", path.read_text(), count=1))
+
+
+def cases_of(chart):
+    """A chart with its own values, with those its authors test it with, and with more kinds served where it asks for kinds."""
+    name = f"{chart.parent.name}/{chart.name}"
+    yield {"id": name, "chart": str(chart), "values": {}, "extra": []}
+    for path in sorted([*chart.glob("ci/*values.y*ml")])[:4]:
+        values = read_yaml(path)
+        if isinstance(values, dict) and values:
+            yield {"id": f"{name}@{path.stem}", "chart": str(chart), "values": json.loads(json.dumps(values, default=str)), "extra": []}
+    templates = "".join(path.read_text(errors="replace") for path in chart.glob("**/templates/**/*") if path.is_file())
+    if "APIVersions.Has" in templates:
+        yield {"id": f"{name}@more-kinds", "chart": str(chart), "values": {}, "extra": MORE_KINDS}
+
+
+def masked(chart):
+    """The functions of chance and time that a chart's files mention: its rendering may differ from one time to the next."""
+    found = set()
+    for path in chart.glob("**/*"):
+        if path.is_file() and path.suffix in (".yaml", ".yml", ".tpl", ".txt"):
+            found.update(CHANCE.findall(path.read_text(errors="replace")))
+    return sorted(found)
+
+
+def render_case(case):
+    started = time.time()
+    result = {
+        **case, "release": RELEASE, "namespace": NAMESPACE, "kubeVersion": KUBE_VERSION,
+        **oracle.render(case["chart"], case["values"], RELEASE, NAMESPACE, KUBE_VERSION, case["extra"]),
+    }
+    result["seconds"] = round(time.time() - started, 3)
+    if "error" not in result:
+        again = oracle.render(case["chart"], case["values"], RELEASE, NAMESPACE, KUBE_VERSION, case["extra"])
+        result["varies"] = any(again.get(key) != result.get(key) for key in ("manifest", "hooks", "notes"))
+    if result.get("varies"):
+        result["chance"] = masked(pathlib.Path(case["chart"]))
+    return result
+
+
+def result_path(case):
+    return CACHE / "results" / (case["id"].replace("/", "+") + ".json")
+
+
+def render(arguments):
+    results = CACHE / "results"
+    results.mkdir(parents=True, exist_ok=True)
+    for name, extra in (("plain", []), ("more-kinds", MORE_KINDS)):
+        (CACHE / f"api-versions-{name}.json").write_text(json.dumps(helm_library.Kinds(extra).api_versions()))
+    charts = sorted(path.parent for path in CACHE.glob("charts/*/*/Chart.yaml"))
+    cases = [case for chart in charts for case in cases_of(chart) if not arguments.only or arguments.only in case["id"]]
+    cases = [case for case in cases if arguments.again or not result_path(case).exists()]
+    for count, result in enumerate(in_parallel(("render_case", case) for case in cases)):
+        result_path(result).write_text(json.dumps(result))
+        if count % 50 == 49:
+            print(f"{count + 1} of {len(cases)}", file=sys.stderr)
+    statistics(arguments)
+
+
+def stored():
+    for path in sorted(CACHE.glob("results/*.json")):
+        yield json.loads(path.read_text())
+
+
+def statistics(arguments):
+    classes, counts = collections.Counter(), collections.Counter()
+    for result in stored():
+        counts["cases"] += 1
+        if "error" not in result:
+            counts["rendered"] += 1
+            counts["varying"] += bool(result.get("varies"))
+            counts["bytes"] += len(result["manifest"])
+        else:
+            counts["refused: " + result["stage"]] += 1
+            classes[error_class(result["error"])] += 1
+    print(*(f"{count:>10} {name}" for name, count in counts.items()), "", *(f"{count:>6} {name}" for name, count in classes.most_common(40)), sep="\n")
+
+
+def error_class(error):
+    line = re.sub(r"\s+", " ", error)
+    line = re.sub(r"\S+/templates/\S+", "FILE", line)
+    return re.sub(r'"[^"]*"|<[^>]*>', "…", line)[-110:]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verb = verbs.add_parser("record")
+    verb.add_argument("--add")
+    verb.set_defaults(run=record)
+    verb = verbs.add_parser("collect")
+    verb.add_argument("repositories", nargs="+")
+    verb.add_argument("--name")
+    verb.add_argument("--limit", type=int, default=400)
+    verb.set_defaults(run=collect)
+    verb = verbs.add_parser("render")
+    verb.add_argument("--only")
+    verb.add_argument("--again", action="store_true")
+    verb.set_defaults(run=render)
+    verbs.add_parser("statistics").set_defaults(run=statistics)
+    arguments = parser.parse_args()
+    arguments.run(arguments)
+
+
+if __name__ == "__main__":
+    main()
