@@ -93,6 +93,9 @@ public struct TemplateSource {
     /// The data of its chart, which all templates of the chart share.
     public let scope: ValueMap
 
+    /// Its text; bytes that are no UTF-8 become U+FFFD.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+
     /// Whether it is only there to be included: its base name begins with `_`.
     public var isPartial: Bool { name.split(separator: "/").last?.hasPrefix("_") ?? false }
 

@@ -130,7 +130,6 @@ extension Execution {
             {
                 return result
             }
-            if let map = object as? any TemplateMapObject { return member(name, of: map.contents, receiver) }
             throw error("can't evaluate field \(name) in type \(object.typeName)")
         case .time(let time):
             let arguments = try arguments(rest, final, as: .any, dot: dot)

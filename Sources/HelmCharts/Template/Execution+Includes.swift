@@ -55,11 +55,11 @@ extension Execution {
 
     private func parse(_ template: String) throws(TemplateError) -> TemplateTree {
         let name = "gotpl"
-        let source: TemplateSource
+        let source: TemplateText
         if let known = tplSources[template] {
             source = known
         } else {
-            source = TemplateSource(name: name, text: template)
+            source = TemplateText(name: name, text: template)
             tplSources[template] = source
         }
         let functions = functions

@@ -13,7 +13,7 @@ final class Execution {
     private var depth = 0
     /// The texts of `tpl` that were parsed: each once, and kept, because messages name their nodes.
     var parsed: [String: [String: TemplateTree]] = [:]
-    var tplSources: [String: TemplateSource] = [:]
+    var tplSources: [String: TemplateText] = [:]
 
     // The template that is being executed.
     var set: TemplateSet
@@ -24,7 +24,7 @@ final class Execution {
     /// What decided that this is executed at all.
     var condition = Origins.none
     var output: TextBuilder
-    private let nowhere = TemplateNode(0, TemplateSource(name: "", text: ""))
+    private let nowhere = TemplateNode(0, TemplateText(name: "", text: ""))
 
     struct Variable {
         var name: String
@@ -249,8 +249,8 @@ final class Execution {
             return !list.elements.isEmpty
         case .map(let map): return try iterate(map, value.origins, body)
         case .object(let object):
-            guard let object = object as? any TemplateMapObject else { break }
-            return try iterate(object.contents, value.origins, body)
+            guard let collection = object.collection else { break }
+            return try iterate(TemplateValue(collection.payload, origins: value.origins), origins, body)
         case .none: return false
         case .int(let count): return try each(count)
         case .int64(let count): return try each(Int(clamping: count))

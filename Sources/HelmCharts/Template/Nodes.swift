@@ -3,9 +3,9 @@ class TemplateNode {
     /// The offset in bytes of the text it was parsed from.
     let position: Int
     /// The file it was parsed from.
-    let source: TemplateSource
+    let source: TemplateText
 
-    init(_ position: Int, _ source: TemplateSource) {
+    init(_ position: Int, _ source: TemplateText) {
         self.position = position
         self.source = source
     }
@@ -15,7 +15,7 @@ class TemplateNode {
 }
 
 /// A text that was parsed: a file of a chart, or the argument of `tpl`.
-final class TemplateSource {
+final class TemplateText {
     /// The name in messages, such as `web/templates/deployment.yaml`.
     let name: String
     /// The text.
@@ -86,7 +86,7 @@ final class NilNode: TemplateNode {
 
 final class BoolNode: TemplateNode {
     let value: Bool
-    init(_ value: Bool, _ position: Int, _ source: TemplateSource) {
+    init(_ value: Bool, _ position: Int, _ source: TemplateText) {
         self.value = value
         super.init(position, source)
     }
@@ -96,7 +96,7 @@ final class BoolNode: TemplateNode {
 final class StringNode: TemplateNode {
     let quoted: String
     let value: TemplateValue
-    init(quoted: String, value: String, _ position: Int, _ source: TemplateSource) {
+    init(quoted: String, value: String, _ position: Int, _ source: TemplateText) {
         self.quoted = quoted
         self.value = .string(value)
         super.init(position, source)
@@ -106,7 +106,7 @@ final class StringNode: TemplateNode {
 
 final class FieldNode: TemplateNode {
     let names: [String]
-    init(_ names: [String], _ position: Int, _ source: TemplateSource) {
+    init(_ names: [String], _ position: Int, _ source: TemplateText) {
         self.names = names
         super.init(position, source)
     }
@@ -117,7 +117,7 @@ final class VariableNode: TemplateNode {
     /// The variable with its `$`.
     let name: String
     let names: [String]
-    init(_ name: String, names: [String], _ position: Int, _ source: TemplateSource) {
+    init(_ name: String, names: [String], _ position: Int, _ source: TemplateText) {
         self.name = name
         self.names = names
         super.init(position, source)
@@ -128,7 +128,7 @@ final class VariableNode: TemplateNode {
 final class ChainNode: TemplateNode {
     let expression: Expression
     let names: [String]
-    init(_ expression: Expression, names: [String], _ position: Int, _ source: TemplateSource) {
+    init(_ expression: Expression, names: [String], _ position: Int, _ source: TemplateText) {
         self.expression = expression
         self.names = names
         super.init(position, source)
@@ -138,7 +138,7 @@ final class ChainNode: TemplateNode {
 
 final class FunctionNode: TemplateNode {
     let name: String
-    init(_ name: String, _ position: Int, _ source: TemplateSource) {
+    init(_ name: String, _ position: Int, _ source: TemplateText) {
         self.name = name
         super.init(position, source)
     }
@@ -147,7 +147,7 @@ final class FunctionNode: TemplateNode {
 
 final class CommandNode: TemplateNode {
     let arguments: [Expression]
-    init(_ arguments: [Expression], _ position: Int, _ source: TemplateSource) {
+    init(_ arguments: [Expression], _ position: Int, _ source: TemplateText) {
         self.arguments = arguments
         super.init(position, source)
     }
@@ -160,7 +160,7 @@ final class PipeNode: TemplateNode {
     let commands: [CommandNode]
     init(
         declarations: [VariableNode], isAssignment: Bool, commands: [CommandNode], _ position: Int,
-        _ source: TemplateSource
+        _ source: TemplateText
     ) {
         self.declarations = declarations
         self.isAssignment = isAssignment
@@ -188,7 +188,7 @@ enum Statement {
 
 final class TextNode: TemplateNode {
     let content: String
-    init(_ content: String, _ position: Int, _ source: TemplateSource) {
+    init(_ content: String, _ position: Int, _ source: TemplateText) {
         self.content = content
         super.init(position, source)
     }
@@ -197,7 +197,7 @@ final class TextNode: TemplateNode {
 
 final class ActionNode: TemplateNode {
     let pipe: PipeNode
-    init(_ pipe: PipeNode, _ position: Int, _ source: TemplateSource) {
+    init(_ pipe: PipeNode, _ position: Int, _ source: TemplateText) {
         self.pipe = pipe
         super.init(position, source)
     }
@@ -214,7 +214,7 @@ final class BranchNode: TemplateNode {
     let assigned: [String]
     init(
         _ keyword: String, _ pipe: PipeNode, _ body: [Statement], else elseBody: [Statement]?, _ position: Int,
-        _ source: TemplateSource
+        _ source: TemplateText
     ) {
         self.keyword = keyword
         self.pipe = pipe
@@ -241,7 +241,7 @@ final class BranchNode: TemplateNode {
 final class CallNode: TemplateNode {
     let name: String
     let pipe: PipeNode?
-    init(_ name: String, _ pipe: PipeNode?, _ position: Int, _ source: TemplateSource) {
+    init(_ name: String, _ pipe: PipeNode?, _ position: Int, _ source: TemplateText) {
         self.name = name
         self.pipe = pipe
         super.init(position, source)
@@ -256,10 +256,10 @@ final class TemplateTree {
     /// Its name: the file's, or what `define` says.
     let name: String
     /// Where it was parsed.
-    let source: TemplateSource
+    let source: TemplateText
     let body: [Statement]
 
-    init(name: String, source: TemplateSource, body: [Statement]) {
+    init(name: String, source: TemplateText, body: [Statement]) {
         self.name = name
         self.source = source
         self.body = body

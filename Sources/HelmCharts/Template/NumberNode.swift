@@ -6,7 +6,7 @@ final class NumberNode: TemplateNode {
 
     override var text: String { literal }
 
-    private init(_ literal: String, integer: Int64?, float: Double?, _ position: Int, _ source: TemplateSource) {
+    private init(_ literal: String, integer: Int64?, float: Double?, _ position: Int, _ source: TemplateText) {
         self.literal = literal
         self.integer = integer
         self.float = float
@@ -24,7 +24,7 @@ final class NumberNode: TemplateNode {
     /// Reads a number.
     ///
     /// - Throws: the message of Go's parser.
-    static func parse(_ literal: String, isCharacter: Bool, _ position: Int, _ source: TemplateSource)
+    static func parse(_ literal: String, isCharacter: Bool, _ position: Int, _ source: TemplateText)
         throws(TemplateProblem) -> NumberNode
     {
         if isCharacter {

@@ -1,6 +1,6 @@
 /// Parses templates, with the grammar and the messages of Go's `text/template/parse`.
 struct Parser {
-    private let source: TemplateSource
+    private let source: TemplateText
     private let tokens: [Lexer.Token]
     private let hasFunction: (String) -> Bool
     private var index = 0
@@ -15,14 +15,14 @@ struct Parser {
     /// Parentheses and blocks within each other beyond this are refused, as the parser calls itself for them.
     private static let deepest = 500
 
-    private init(source: TemplateSource, hasFunction: @escaping (String) -> Bool) {
+    private init(source: TemplateText, hasFunction: @escaping (String) -> Bool) {
         self.source = source
         self.hasFunction = hasFunction
         tokens = Lexer.tokens(of: source.text)
     }
 
     /// The templates of a text by name: the text itself under `name`, and those that it defines.
-    static func parse(_ source: TemplateSource, hasFunction: @escaping (String) -> Bool)
+    static func parse(_ source: TemplateText, hasFunction: @escaping (String) -> Bool)
         throws(TemplateError) -> [String: TemplateTree]
     {
         var parser = Parser(source: source, hasFunction: hasFunction)

@@ -1,28 +1,5 @@
 /// Renders the templates of a chart together, as Helm does: all are parsed, then each file is executed with its data.
 public struct TemplateEngine {
-    /// A template file with the data it is executed with.
-    public struct File {
-        /// Its name, such as `web/templates/deployment.yaml`.
-        public var name: String
-        /// Its text.
-        public var text: String
-        /// The data: `.Values`, `.Release`, `.Chart` and the rest.
-        public var data: ValueMap
-        /// The folder of the chart's templates, `.Template.BasePath`.
-        public var basePath: String
-
-        /// A file.
-        public init(name: String, text: String, data: ValueMap, basePath: String) {
-            self.name = name
-            self.text = text
-            self.data = data
-            self.basePath = basePath
-        }
-
-        /// Files whose name begins with an underscore print nothing; they define what others include.
-        var isPartial: Bool { name.split(separator: "/").last?.hasPrefix("_") ?? false }
-    }
-
     /// Why a rendering failed.
     public struct Failure: Error, CustomStringConvertible {
         /// What happened, in Helm's words.
@@ -57,11 +34,11 @@ public struct TemplateEngine {
     /// Renders files in the order given; later files replace the templates that earlier ones define.
     ///
     /// - Returns: the text of each file that is no partial, in the same order.
-    public func render(_ files: [File]) throws(Failure) -> [(name: String, text: TracedText)] {
+    public func render(_ files: [TemplateSource]) throws(Failure) -> [(name: String, text: TracedText)] {
         var set = TemplateSet()
         for file in files {
             do throws(TemplateError) {
-                try set.add(TemplateSource(name: file.name, text: file.text)) { name in
+                try set.add(TemplateText(name: file.name, text: file.text)) { name in
                     functions[name] != nil || name == "and" || name == "or"
                 }
             } catch {
@@ -74,9 +51,8 @@ public struct TemplateEngine {
         defer { (context.include, context.tpl) = (nil, nil) }
         var rendered: [(name: String, text: TracedText)] = []
         for file in files where !file.isPartial {
-            file.data["Template"] = .map(["Name": .string(file.name), "BasePath": .string(file.basePath)])
             do throws(TemplateError) {
-                let output = try execution.render(file.name, data: TemplateValue(.map(file.data)))
+                let output = try execution.render(file.name, data: file.data(traces ? context.origins : nil))
                 rendered.append((file.name, output.withoutMissingValues))
             } catch {
                 throw Failure(message: error.helmMessage, error: error)

@@ -5,7 +5,7 @@ struct TemplateSet {
     subscript(name: String) -> TemplateTree? { trees[name] }
 
     /// Adds the templates of a text. A template of a known name replaces the former, unless there is nothing in it.
-    mutating func add(_ source: TemplateSource, hasFunction: @escaping (String) -> Bool) throws(TemplateError) {
+    mutating func add(_ source: TemplateText, hasFunction: @escaping (String) -> Bool) throws(TemplateError) {
         add(try Parser.parse(source, hasFunction: hasFunction))
     }
 

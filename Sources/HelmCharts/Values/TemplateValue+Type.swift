@@ -31,15 +31,9 @@ extension TemplateValue {
         case .list(let list): !list.elements.isEmpty
         case .map(let map): map.count > 0
         case .time: true
-        case .object(let object): (object as? any TemplateMapObject).map { $0.contents.count > 0 } ?? true
+        case .object(let object): object.collection.map(\.isTrue) ?? true
         }
     }
-}
-
-/// An object that is a map in Go, such as `.Files`: templates may range over it and take its members.
-public protocol TemplateMapObject: TemplateObject {
-    /// What is in it.
-    var contents: ValueMap { get }
 }
 
 /// The `nil` that a map or a list holds, as opposed to no value at all: asking it for a field is an error.
