@@ -97,6 +97,8 @@ public enum ElementType: String, Sendable {
     case bytes = "[]uint8"
     /// A slice of maps, as some functions return.
     case map = "map[string]interface {}"
+    /// A slice of slices, as `chunk` returns.
+    case list = "[]interface {}"
 }
 
 /// A slice.
@@ -105,6 +107,8 @@ public struct ValueList {
     public var elements: [TemplateValue]
     /// What they are declared as.
     public var elementType: ElementType
+    /// Whether it is Go's nil slice, which prints as `null` in JSON and YAML; `rest` of an empty list is one.
+    public var isNil = false
 
     /// A slice of the given elements.
     public init(_ elements: [TemplateValue], of elementType: ElementType = .any) {
