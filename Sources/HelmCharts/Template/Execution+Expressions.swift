@@ -173,7 +173,8 @@ extension Execution {
         var result = error(
             "error calling \(name): \(problem.message)", inner: problem.inner.map { [$0] } ?? [])
         result.deliberate = problem.isDeliberate ? problem.message : problem.inner?.deliberate
-        result.isOpaque = problem.isOpaque
+        // Helm takes apart only what is Go's template library's own all the way down.
+        result.isOpaque = problem.isOpaque || problem.inner == nil
         return result
     }
 
