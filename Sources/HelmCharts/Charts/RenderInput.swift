@@ -22,11 +22,14 @@ public struct RenderInput {
     ///   - values: what the user sets beside the chart's own values.
     ///   - origins: the table in which every value is given its path; `nil` where nobody asks for origins.
     ///   - checksSchema: whether values are checked against values.schema.json.
+    ///   - checksDependencies: whether a chart is refused whose dependencies have not been fetched, as the `helm` command
+    ///     does and Helm's library does not.
     public init(
         _ chart: Chart, values: ValuesOptions, release: ReleaseOptions, capabilities: Capabilities,
-        origins: OriginTable? = nil, checksSchema: Bool = true
+        origins: OriginTable? = nil, checksSchema: Bool = true, checksDependencies: Bool = true
     ) throws(ChartError) {
-        try Self.check(chart)
+        try Self.checkKind(of: chart)
+        if checksDependencies { try chart.checkDependencies() }
         let ledger = origins.map { _ in SettingLedger() }
         let given = try values.table(ledger: ledger)
         let root = ChartNode(chart, ledger: ledger)
@@ -46,9 +49,8 @@ public struct RenderInput {
         self.values = TemplateValues(origins: origins, sources: sources).values(merged, of: root)
         if let origins, let sources {
             let top = origins.root("Values")
-            sources.readByDependencies = processing.readPaths.map { path in
-                path.reduce(top) { origins.child($0, key: $1) }
-            }.sorted { $0.number < $1.number }
+            let paths = processing.readPaths.sorted { $0.lexicographicallyPrecedes($1) }
+            sources.readByDependencies = paths.map { $0.reduce(top) { origins.child($0, key: $1) } }
         }
         var scopes = RenderScopes(
             origins: origins, release: release.templateValue(origins), capabilities: capabilities)
@@ -59,12 +61,11 @@ public struct RenderInput {
         self.warnings = warnings
     }
 
-    private static func check(_ chart: Chart) throws(ChartError) {
+    private static func checkKind(of chart: Chart) throws(ChartError) {
         guard !chart.metadata.isLibrary else {
             throw ChartError(
                 "library charts are not installable; use the chart that depends on it", at: chart.place)
         }
-        try chart.checkDependencies()
     }
 
     private static func check(
