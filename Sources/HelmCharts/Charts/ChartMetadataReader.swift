@@ -181,7 +181,7 @@ struct ChartMetadataReader {
         case .string(let text): return text
         case .bool(let flag): return flag ? "true" : "false"
         case .integer(let number): return String(number)
-        case .double(let number): return GoFloat.general(number)
+        case .double(let number): return FloatText.general(number)
         case .array, .object: throw wrongType(path, expected: "a text")
         }
     }

@@ -6,7 +6,7 @@ public struct RenderInput {
     /// The name of the chart.
     public let chartName: String
     /// The templates of all charts, in the order in which Helm parses and executes them.
-    public let templates: [TemplateSource]
+    public let templates: [ChartTemplate]
     /// The custom resource definitions of all charts.
     public let customResourceDefinitions: [ChartFile]
     /// The merged values, which the charts inside share in parts.
@@ -78,30 +78,5 @@ public struct RenderInput {
                 "chart requires kubeVersion: \(constraint) which is incompatible with Kubernetes \(version.version)",
                 at: place)
         }
-    }
-}
-
-/// A template, and the data it is executed with.
-public struct TemplateSource {
-    /// Its name: `parent/charts/child/templates/deployment.yaml`.
-    public let name: String
-    /// Its text as bytes, for it may be no UTF-8.
-    public let bytes: [UInt8]
-    /// Where it lies, as messages show it.
-    public let place: String
-    /// `.Template.BasePath`
-    public let basePath: String
-    /// The data of its chart, which all templates of the chart share.
-    public let scope: ValueMap
-
-    /// Whether it is only there to be included: its base name begins with `_`.
-    public var isPartial: Bool { name.split(separator: "/").last?.hasPrefix("_") ?? false }
-
-    /// The data to execute it with: the chart's, with `.Template` set to this template.
-    public func data(_ origins: OriginTable? = nil) -> TemplateValue {
-        let template = TemplateValue.map(["Name": .string(name), "BasePath": .string(basePath)])
-        template.map?.typeName = "common.Values"
-        scope["Template"] = template
-        return TemplateValue(.map(scope))
     }
 }

@@ -152,7 +152,7 @@ struct ValuesMerge {
         case .null: "<nil>"
         case .bool(let flag): String(flag)
         case .int(let number): String(number)
-        case .float(let number): GoFloat.general(number)
+        case .float(let number): FloatText.general(number)
         case .string(let text): text
         case .list(let elements): "[\(elements.map(printed).joined(separator: " "))]"
         case .table(let table):

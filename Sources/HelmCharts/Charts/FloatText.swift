@@ -1,5 +1,5 @@
 /// Floating-point numbers as Go's `strconv.FormatFloat(number, 'g', -1, 64)` writes them.
-enum GoFloat {
+enum FloatText {
     static func general(_ number: Double) -> String {
         let magnitude = number.magnitude
         if magnitude == 0 { return number.sign == .minus ? "-0" : "0" }
