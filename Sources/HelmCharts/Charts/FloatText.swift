@@ -1,5 +1,11 @@
 /// Floating-point numbers as Go's `strconv.FormatFloat(number, 'g', -1, 64)` writes them.
 enum FloatText {
+    /// Without an exponent for numbers of common size.
+    static func plain(_ number: Double) -> String {
+        if let whole = Int64(exactly: number) { return String(whole) }
+        return number.magnitude >= 1e-4 && number.magnitude < 1e15 ? "\(number)" : general(number)
+    }
+
     static func general(_ number: Double) -> String {
         let magnitude = number.magnitude
         if magnitude == 0 { return number.sign == .minus ? "-0" : "0" }

@@ -43,7 +43,7 @@ public struct RenderInput {
             if !warnings.contains(warning) { warnings.append(warning) }
         }
         let merged = try merge.values(of: root, over: given)
-        if checksSchema { try SchemaCheck.check(merged, of: root) }
+        if checksSchema { try SchemaCheck.check(merged, of: root, ledger: ledger) }
 
         sources = ledger.map { ValueSources(ledger: $0) }
         self.values = TemplateValues(origins: origins, sources: sources).values(merged, of: root)
