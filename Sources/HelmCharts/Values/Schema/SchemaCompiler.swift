@@ -243,20 +243,30 @@ struct SchemaCompiler {
         let (url, fragment) = Self.split(text)
         let full = url.isEmpty ? node.resource.url : Self.resolved(url, against: node.resource.url)
         guard let resource = resources[full] else {
+            if full.hasPrefix("urn:") { return anything(named: full) }
             throw problem(
                 path,
                 "the reference \"\(text)\" leads to \(full), and nothing is fetched; copy what it names into '$defs' and "
                     + "refer to it there, or render without checking the schema")
         }
-        if fragment.isEmpty { return try node_(at: resource.place, resource, text, path) }
-        if fragment.hasPrefix("/") { return try node_(at: resource.place + fragment, resource, text, path) }
+        if fragment.isEmpty { return try schema(at: resource.place, resource, text, path) }
+        if fragment.hasPrefix("/") { return try schema(at: resource.place + fragment, resource, text, path) }
         guard let place = resource.anchors[fragment] else {
             throw problem(path, "the reference \"\(text)\" names the anchor '\(fragment)', which is nowhere; add it")
         }
-        return try node_(at: place, resource, text, path)
+        return try schema(at: place, resource, text, path)
     }
 
-    private mutating func node_(
+    /// A name that nobody resolves stands for a schema that anything fits, as for Helm.
+    private mutating func anything(named url: String) -> SchemaNode {
+        if let node = nodes[url] { return node }
+        let node = SchemaNode(place: url, resource: SchemaResource(url: url, place: url, draft: .draft2020))
+        node.always = true
+        nodes[url] = node
+        return node
+    }
+
+    private mutating func schema(
         at pointer: String, _ resource: SchemaResource, _ text: String, _ path: FieldPath
     ) throws(ChartError) -> SchemaNode {
         let tokens = pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst()

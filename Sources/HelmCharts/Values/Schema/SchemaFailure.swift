@@ -25,7 +25,7 @@ struct SchemaFailure {
         if kind == .reference, causes.count == 1 { return causes[0].lines(indentation: indentation) }
         var line = String(repeating: "  ", count: indentation) + "- at \(Self.quoted(pointer)): \(message)"
         if causes.isEmpty {
-            line += " (values.schema.json#\(place)"
+            line += " (values.schema.json#\(GoText.quoted(place).dropFirst().dropLast())"
             if let setting, !setting.isEmpty { line += ", set by \(setting)" }
             line += ")"
         }

@@ -137,14 +137,14 @@ struct SchemaValidator {
             return add("got \(type), want \(types.joined(separator: " or "))", keyword: "/type", to: &findings)
         }
         if let constant = node.constant, !value.equals(constant) {
-            let message = constant.isPrimitive ? "value must be \(constant.displayed)" : "const failed"
+            let message = constant.isPrimitive ? "value must be \(constant.displayed)" : "'const' failed"
             return add(message, keyword: "/const", to: &findings)
         }
         if let allowed = node.allowed, !allowed.contains(where: value.equals) {
             let words = allowed.map(\.displayed)
             let message =
                 !allowed.allSatisfy(\.isPrimitive)
-                ? "enum failed"
+                ? "'enum' failed"
                 : words.count == 1
                     ? "value must be \(words[0])" : "value must be one of \(words.joined(separator: ", "))"
             return add(message, keyword: "/enum", to: &findings)
@@ -320,11 +320,16 @@ struct SchemaValidator {
     }
 
     private mutating func checkNames(_ table: ValuesTable, _ schema: SchemaNode, _ findings: inout Findings) {
+        // A name is a value of its own, without a place.
+        let place = location
+        defer { location = place }
         for name in table.sortedKeys {
+            location = []
             let value = MergedValue(content: .string(name))
             var rest = Unevaluated()
             let found = check(value, schema, &rest, tracks: false, isQuiet: findings.isQuiet, isSameValue: false)
             guard let found else { continue }
+            location = place
             add(
                 "invalid propertyName \(SchemaFailure.quoted(name))", keyword: "/propertyNames",
                 causes: found.kind == .group ? found.causes : [found], to: &findings)
@@ -455,10 +460,10 @@ struct SchemaValidator {
     private mutating func checkConditions(_ findings: inout Findings) {
         let node = findings.node
         if let excluded = node.not, checkSame(excluded, &findings, isQuiet: true) == nil {
-            add("not failed", keyword: "/not", to: &findings)
+            add("'not' failed", keyword: "/not", to: &findings)
         }
         let failed = node.allOf.compactMap { checkSame($0, &findings) }
-        if !failed.isEmpty { add("allOf failed", keyword: "/allOf", causes: failed, to: &findings) }
+        if !failed.isEmpty { add("'allOf' failed", keyword: "/allOf", causes: failed, to: &findings) }
         if !node.anyOf.isEmpty { checkAny(&findings) }
         if !node.oneOf.isEmpty { checkOne(&findings) }
         guard let condition = node.condition else { return }
@@ -480,7 +485,7 @@ struct SchemaValidator {
                 if findings.unevaluated.isEmpty { return }
             }
         }
-        if !isMatched { add("anyOf failed", keyword: "/anyOf", causes: failures, to: &findings) }
+        if !isMatched { add("'anyOf' failed", keyword: "/anyOf", causes: failures, to: &findings) }
     }
 
     private mutating func checkOne(_ findings: inout Findings) {
@@ -490,13 +495,13 @@ struct SchemaValidator {
             if let failure = checkSame(schema, &findings, isQuiet: matched != nil) {
                 if matched == nil { failures.append(failure) }
             } else if let first = matched {
-                return add("oneOf failed, subschemas \(first), \(index) matched", keyword: "/oneOf", to: &findings)
+                return add("'oneOf' failed, subschemas \(first), \(index) matched", keyword: "/oneOf", to: &findings)
             } else {
                 matched = index
             }
         }
         if matched == nil {
-            add("oneOf failed, none matched", keyword: "/oneOf", causes: failures, to: &findings)
+            add("'oneOf' failed, none matched", keyword: "/oneOf", causes: failures, to: &findings)
         }
     }
 
