@@ -113,7 +113,7 @@ struct RegularExpression {
         var index = start
         while true {
             if found == nil { add(0, empty, at: index, in: text, to: &current) }
-            if current.order.isEmpty { break }
+            if current.order.isEmpty, found != nil { break }
             next.order.removeAll(keepingCapacity: true)
             next.captures.removeAll(keepingCapacity: true)
             for (thread, instruction) in current.order.enumerated() {

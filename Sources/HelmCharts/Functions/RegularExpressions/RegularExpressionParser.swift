@@ -211,7 +211,6 @@ struct RegularExpressionParser {
         let name = string(position + prefix..<end)
         let isWord = name.unicodeScalars.allSatisfy { $0 == "_" || $0.isASCII && ($0.isGoDigit || $0.isGoLetter) }
         guard !name.isEmpty, isWord else { throw problem("invalid named capture", start..<end + 1) }
-        guard !groupNames.contains(name) else { throw Problem(code: "duplicate capture group name", part: name) }
         position = end + 1
         return name
     }
@@ -239,7 +238,7 @@ struct RegularExpressionParser {
             }
             hasFlag = true
         }
-        throw problem("missing closing )", 0..<text.count)
+        throw problem("invalid or unsupported Perl syntax", start..<text.count)
     }
 
     // MARK: Escapes
