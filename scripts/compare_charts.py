@@ -13,6 +13,7 @@ The cache is ~/.cache/chart-comparison or $CHART_COMPARISON_CACHE. Public charts
 """
 import argparse
 import collections
+import concurrent.futures
 import json
 import multiprocessing
 import os
@@ -57,8 +58,8 @@ def ask(task):
 
 
 def in_parallel(tasks, processes=2):
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        yield from pool.imap(ask, tasks, chunksize=4)
+    with concurrent.futures.ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(ask, tasks)
 
 
 # Snippets
@@ -134,7 +135,7 @@ def collect(arguments):
     """A chart lies in the cache as charts/REPOSITORY/FOLDER-WITH-DASHES."""
     for argument in arguments.repositories:
         repository = pathlib.Path(argument)
-        name = arguments.name or (repository if repository.name not in ("repo", ".git") else repository.parent).name
+        name = arguments.name or [part for part in repository.absolute().parts if part not in ("repo", ".git")][-1]
         folders = charts_of(repository)[: arguments.limit]
         target = CACHE / "charts" / name
         if not folders or target.exists():
@@ -183,6 +184,8 @@ def complete(chart, known, depth):
         if not candidates or depth > 3:
             found = False
             continue
+        if target.is_symlink():
+            target.unlink()
         shutil.copytree(candidates[0], target, symlinks=True, ignore_dangling_symlinks=True)
         fit_version(target / "Chart.yaml", str(dependency.get("version", "")))
         found = complete(target, known, depth + 1) and found
@@ -279,6 +282,52 @@ def error_class(error):
     return re.sub(r'"[^"]*"|<[^>]*>', "…", line)[-110:]
 
 
+# Objects
+
+def parsed(texts):
+    """Objects by kind, namespace and name."""
+    found = {}
+    for text in texts:
+        for item in yaml.safe_load_all(text):
+            if item:
+                metadata = item["metadata"]
+                found[f"{item['apiVersion']} {item['kind']} {metadata.get('namespace', '-')}/{metadata['name']}"] = item
+    return found
+
+
+def differences(left, right, path=""):
+    if isinstance(left, dict) and isinstance(right, dict):
+        for key in sorted({*left, *right}, key=str):
+            yield from differences(left.get(key), right.get(key), f"{path}.{key}")
+    elif isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
+        for index, pair in enumerate(zip(left, right)):
+            yield from differences(*pair, f"{path}[{index}]")
+    elif left != right:
+        yield f"{path}: {json.dumps(left)} in the chart, {json.dumps(right)} in the manifests"
+
+
+def objects(arguments):
+    values = {}
+    for name in arguments.values:
+        values = merged(values, read_yaml(pathlib.Path(name)))
+    answer = helm_library.Oracle().render(pathlib.Path(arguments.chart).absolute(), values, "taskboard", NAMESPACE, KUBE_VERSION)
+    if "error" in answer:
+        sys.exit(answer["error"])
+    if arguments.show:
+        print(answer["manifest"], *(hook["manifest"] for hook in answer["hooks"]), answer["notes"], sep="\n---\n")
+    ours = parsed([answer["manifest"], *(hook["manifest"] for hook in answer["hooks"])])
+    theirs = parsed(path.read_text() for path in sorted(pathlib.Path(arguments.manifests).glob("*.yaml")))
+    different = [line for name in sorted({*ours, *theirs}) for line in differences(ours.get(name), theirs.get(name), name)]
+    print(*different, f"{len(ours)} objects in the chart, {len(theirs)} in the manifests, {len(different)} differences", sep="\n")
+    return 1 if different else 0
+
+
+def merged(base, overrides):
+    if not isinstance(base, dict) or not isinstance(overrides, dict):
+        return overrides
+    return {**base, **{key: merged(base.get(key), value) for key, value in overrides.items()}}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = parser.add_subparsers(dest="verb", required=True)
@@ -295,8 +344,14 @@ def main():
     verb.add_argument("--again", action="store_true")
     verb.set_defaults(run=render)
     verbs.add_parser("statistics").set_defaults(run=statistics)
+    verb = verbs.add_parser("objects")
+    verb.add_argument("chart")
+    verb.add_argument("manifests")
+    verb.add_argument("values", nargs="*")
+    verb.add_argument("--show", action="store_true")
+    verb.set_defaults(run=objects)
     arguments = parser.parse_args()
-    arguments.run(arguments)
+    sys.exit(arguments.run(arguments))
 
 
 if __name__ == "__main__":
