@@ -148,7 +148,7 @@ def collect(arguments):
             for folder in folders:
                 source, copy = pathlib.Path(scratch, folder), target / (folder.replace("/", "--") or "root")
                 if (source / "Chart.yaml").is_file() and not copy.exists():
-                    shutil.copytree(source, copy, symlinks=True, ignore_dangling_symlinks=True)
+                    shutil.copytree(source, copy, ignore_dangling_symlinks=True)
         print(f"{name}: {len(list(target.iterdir()))} charts")
     provide_dependencies()
 
@@ -180,13 +180,14 @@ def complete(chart, known, depth):
         if target.exists() or list(chart.glob(f"charts/{name}-*.tgz")):
             continue
         candidates = [other for other in known.get(name, []) if other != chart]
-        candidates.sort(key=lambda other: other.parent != chart.parent)
+        owner = chart.parent.name.partition("+")[0]
+        candidates.sort(key=lambda other: (other.parent != chart.parent, other.parent.name.partition("+")[0] != owner))
         if not candidates or depth > 3:
             found = False
             continue
         if target.is_symlink():
             target.unlink()
-        shutil.copytree(candidates[0], target, symlinks=True, ignore_dangling_symlinks=True)
+        shutil.copytree(candidates[0], target, ignore_dangling_symlinks=True)
         fit_version(target / "Chart.yaml", str(dependency.get("version", "")))
         found = complete(target, known, depth + 1) and found
     return found
@@ -214,7 +215,7 @@ def cases_of(chart):
         yield {"id": f"{name}@more-kinds", "chart": str(chart), "values": {}, "extra": MORE_KINDS}
 
 
-def masked(chart):
+def chance_of(chart):
     """The functions of chance and time that a chart's files mention: its rendering may differ from one time to the next."""
     found = set()
     for path in chart.glob("**/*"):
@@ -232,10 +233,20 @@ def render_case(case):
     result["seconds"] = round(time.time() - started, 3)
     if "error" not in result:
         again = oracle.render(case["chart"], case["values"], RELEASE, NAMESPACE, KUBE_VERSION, case["extra"])
-        result["varies"] = any(again.get(key) != result.get(key) for key in ("manifest", "hooks", "notes"))
-    if result.get("varies"):
-        result["chance"] = masked(pathlib.Path(case["chart"]))
+        for part, one, other in (("manifest", printed(result), printed(again)), ("notes", result["notes"], again["notes"])):
+            one, other = one.splitlines(), other.splitlines()
+            if one != other:
+                lines = [number for number, pair in enumerate(zip(one, other)) if pair[0] != pair[1]]
+                result.setdefault("varying", {})[part] = lines if len(one) == len(other) else None
+    if "varying" in result:
+        result["chance"] = chance_of(pathlib.Path(case["chart"]))
     return result
+
+
+def printed(result):
+    """What `helm template` prints."""
+    hooks = (f"---\n# Source: {hook['path']}\n{hook['manifest']}\n" for hook in result["hooks"])
+    return result["manifest"].strip() + "\n" + "".join(hooks)
 
 
 def result_path(case):
@@ -268,7 +279,8 @@ def statistics(arguments):
         counts["cases"] += 1
         if "error" not in result:
             counts["rendered"] += 1
-            counts["varying"] += bool(result.get("varies"))
+            counts["with lines that vary"] += "varying" in result
+            counts["that vary in their number of lines"] += None in result.get("varying", {}).values()
             counts["bytes"] += len(result["manifest"])
         else:
             counts["refused: " + result["stage"]] += 1
