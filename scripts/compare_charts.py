@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Compares Slipway's rendering of Helm charts with that of Helm's own library.
 
-    compare_charts.py record [--add FILE.json]     renews Tests/HelmChartsTests/Fixtures/Golden/snippets.json: small templates of our own with
-                                                   what Helm makes of them
+    compare_charts.py record snippets|charts       renews Tests/HelmChartsTests/Fixtures/Golden/{snippets,charts}.json: small templates and charts
+                                                   of our own with what Helm makes of them; --add FILE.json adds cases
     compare_charts.py collect REPOSITORY ...       copies the charts of Git repositories (a clone or a bare one each) into the cache
     compare_charts.py render [--only TEXT]         lets Helm render every chart in the cache that it has not rendered yet
     compare_charts.py statistics                   what came out
@@ -12,6 +12,7 @@
 The cache is ~/.cache/chart-comparison or $CHART_COMPARISON_CACHE. Public charts are other people's work: they stay there.
 """
 import argparse
+import base64
 import collections
 import concurrent.futures
 import json
@@ -31,7 +32,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import helm_library
 
 ROOT = pathlib.Path(__file__).parent.parent
-GOLDEN = ROOT / "Tests/HelmChartsTests/Fixtures/Golden/snippets.json"
+GOLDEN = ROOT / "Tests/HelmChartsTests/Fixtures/Golden"
 CACHE = pathlib.Path(os.environ.get("CHART_COMPARISON_CACHE", pathlib.Path.home() / ".cache" / "chart-comparison"))
 RELEASE, NAMESPACE, KUBE_VERSION = "demo", "shop", "v1.33.1"
 MORE_KINDS = [
@@ -62,55 +63,60 @@ def in_parallel(tasks, processes=2):
         yield from pool.map(ask, tasks)
 
 
-# Snippets
+# Golden files
 
-def render_snippet(golden, case):
-    """One snippet, twice: what varies is no golden."""
+def render_golden(kind, golden, case):
+    """One case, twice: what varies is no golden."""
+    given = {key: case[key] for key in ("name", "template", "helpers", "files", "values") if key in case}
     with tempfile.TemporaryDirectory() as folder:
-        files = {**golden["files"], "templates/NOTES.txt": case["template"]}
-        if "helpers" in case:
-            files["templates/_helpers.tpl"] = case["helpers"]
-        files["Chart.yaml"] = json.dumps(golden["chart"])
-        files["values.yaml"] = json.dumps(golden["values"])
-        for name, text in files.items():
-            path = pathlib.Path(folder, golden["chart"]["name"], name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
-        answers = [
-            oracle.render(path_of_chart, case.get("values", {}), golden["release"], golden["namespace"], golden["kubeVersion"])
-            for path_of_chart in [pathlib.Path(folder, golden["chart"]["name"])] * 2
-        ]
-    result = {key: value for key, value in case.items() if key not in ("output", "error", "varies")}
-    if answers[0] != answers[1] or len(answers[0].get("error", "")) > 10_000:
-        result["varies"] = True
-    elif "error" in answers[0]:
-        result["error"] = answers[0]["error"]
-    else:
-        result["output"] = answers[0]["notes"]
-    return result
+        chart = pathlib.Path(folder, "chart")
+        write_chart(chart, snippet_files(golden, case) if kind == "snippets" else case["files"])
+        answers = [oracle.render(chart, case.get("values", {}), golden["release"], golden["namespace"], golden["kubeVersion"]) for _ in range(2)]
+    answer = answers[0]
+    if answer != answers[1] or len(answer.get("error", "")) > 10_000:
+        return {**given, "varies": True}
+    if "error" in answer:
+        after = {} if answer["stage"] == "render" else {"stage": answer["stage"]}
+        return {**given, "error": answer["error"].replace(folder, "FOLDER"), **after}
+    if kind == "snippets":
+        return {**given, "output": answer["notes"]}
+    return {**given, **{key: answer[key] for key in ("manifest", "hooks", "notes") if answer[key]}}
+
+
+def snippet_files(golden, case):
+    """A snippet is rendered as NOTES.txt, so that any text will do."""
+    helpers = {"templates/_helpers.tpl": case["helpers"]} if "helpers" in case else {}
+    return {
+        **golden["files"], "Chart.yaml": json.dumps(golden["chart"]), "values.yaml": json.dumps(golden["values"]),
+        "templates/NOTES.txt": case["template"], **helpers,
+    }
+
+
+def write_chart(folder, files):
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(base64.b64decode(text["base64"]) if isinstance(text, dict) else text.encode())
 
 
 def record(arguments):
-    """The file holds the snippets and what Helm makes of them: a case is a template that is rendered as NOTES.txt, so that any text will do."""
-    golden = json.loads(GOLDEN.read_text())
+    path = GOLDEN / f"{arguments.kind}.json"
+    golden = json.loads(path.read_text())
     golden["apiVersions"] = helm_library.Kinds().api_versions()
     if arguments.add:
-        known = {case["name"] for case in golden["cases"]}
-        golden["cases"] += [case for case in json.loads(pathlib.Path(arguments.add).read_text()) if case["name"] not in known]
-    cases = list(in_parallel([("render_snippet", golden, case) for case in golden["cases"]]))
+        added = json.loads(pathlib.Path(arguments.add).read_text())
+        names = {case["name"] for case in added}
+        golden["cases"] = [case for case in golden["cases"] if case["name"] not in names] + added
+    cases = list(in_parallel(("render_golden", arguments.kind, golden, case) for case in golden["cases"]))
     varying = [case["name"] for case in cases if "varies" in case]
     if varying:
         print("left out, since two renderings differ or the error is endless:", *varying, sep="\n  ")
     golden["cases"] = [case for case in cases if "varies" not in case]
-    write_golden(golden)
-    failed = sum("error" in case for case in golden["cases"])
-    print(f"{len(golden['cases'])} snippets: {len(golden['cases']) - failed} with output, {failed} with an error")
-
-
-def write_golden(golden):
     compact = lambda value: json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     head = ",\n".join(f'"{key}":{compact(value)}' for key, value in golden.items() if key != "cases")
-    GOLDEN.write_text("{\n" + head + ',\n"cases":[\n' + ",\n".join(map(compact, golden["cases"])) + "\n]}\n")
+    path.write_text("{\n" + head + ',\n"cases":[\n' + ",\n".join(map(compact, golden["cases"])) + "\n]}\n")
+    failed = sum("error" in case for case in golden["cases"])
+    print(f"{len(golden['cases'])} {arguments.kind}: {len(golden['cases']) - failed} rendered, {failed} with an error")
 
 
 # Charts
@@ -344,6 +350,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = parser.add_subparsers(dest="verb", required=True)
     verb = verbs.add_parser("record")
+    verb.add_argument("kind", choices=["snippets", "charts"])
     verb.add_argument("--add")
     verb.set_defaults(run=record)
     verb = verbs.add_parser("collect")
