@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(
             name: "ClusterPlatformsTests", dependencies: ["ClusterEngine", "ClusterPlatforms", "KubeObjects"],
             swiftSettings: settings),
-        .testTarget(name: "HelmChartsTests", dependencies: ["KubeObjects", "HelmCharts"], swiftSettings: settings),
+        .testTarget(name: "HelmChartsTests", dependencies: ["KubeObjects", "HelmCharts"], exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "KubeObjectsTests", dependencies: ["KubeObjects"], swiftSettings: settings),
         .testTarget(
             name: "KubeSchemaTests", dependencies: ["KubeObjects", "KubeSchema"], exclude: ["Fixtures"],

@@ -97,6 +97,8 @@ public enum ElementType: String, Sendable {
     case bytes = "[]uint8"
     /// A slice of maps, as some functions return.
     case map = "map[string]interface {}"
+    /// A slice of slices, as `chunk` returns.
+    case list = "[]interface {}"
 }
 
 /// A slice.
@@ -105,6 +107,8 @@ public struct ValueList {
     public var elements: [TemplateValue]
     /// What they are declared as.
     public var elementType: ElementType
+    /// Whether it is Go's nil slice, which prints as `null` in JSON and YAML; `rest` of an empty list is one.
+    public var isNil = false
 
     /// A slice of the given elements.
     public init(_ elements: [TemplateValue], of elementType: ElementType = .any) {
@@ -167,6 +171,13 @@ public protocol TemplateObject: Sendable {
     ///
     /// - Throws: ``TemplateProblem`` where the method fails.
     func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue?
+    /// The map or slice that it is beside its methods, for `range`, `index` and `len`; `nil` where it is none.
+    var collection: TemplateValue? { get }
+}
+
+extension TemplateObject {
+    /// Most objects are structs.
+    public var collection: TemplateValue? { nil }
 }
 
 /// What went wrong in a function or a method; the executor adds where.
@@ -177,6 +188,8 @@ public struct TemplateProblem: Error, Sendable {
     public var inner: TemplateError?
     /// Whether a template stopped itself (`fail`, `required`): then the message is all that counts.
     public var isDeliberate: Bool
+    /// Whether words stand around the inner error that Go's template library did not say.
+    public var isOpaque = false
 
     /// A problem.
     public init(_ message: String, inner: TemplateError? = nil, isDeliberate: Bool = false) {

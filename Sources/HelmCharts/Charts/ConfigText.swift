@@ -1,0 +1,25 @@
+import KubeObjects
+
+/// What `.Files.AsConfig` and `.Files.AsSecrets` print.
+enum ConfigText {
+    /// A map of texts as YAML, without the last line break.
+    static func yaml(_ texts: [String: String]) -> String {
+        let text = YAMLWriter.text(Value(texts), sortedKeys: true)
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
+
+    /// Bytes in base64, with padding.
+    static func base64(_ data: [UInt8]) -> String {
+        let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity((data.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: data.count, by: 3) {
+            let group = data[start..<min(start + 3, data.count)]
+            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+            for index in 0..<4 {
+                result.append(index <= group.count ? digits[bits >> (18 - 6 * index) & 63] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

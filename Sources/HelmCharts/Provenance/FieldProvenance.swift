@@ -1,0 +1,124 @@
+import KubeObjects
+
+/// Where a field of a rendered object came from.
+public struct FieldProvenance: Sendable {
+    /// The field.
+    public var path: FieldPath
+    /// Whether it is a scalar, not an object or an array.
+    public var isScalar: Bool
+    /// The values it depends on.
+    public var origins: Origins
+    /// The lines of templates that printed it, the first part first.
+    public var sites: [Line]
+
+    /// A line of a template that printed something.
+    public struct Line: Hashable, Sendable {
+        /// The template file.
+        public var file: String
+        /// The line, from 1.
+        public var line: Int
+    }
+}
+
+/// Finds the provenance of the fields of a rendered object.
+public struct ProvenanceFinder {
+    private let origins: OriginTable
+    private let sites: SiteTable
+
+    /// A finder over the tables of a rendering.
+    public init(origins: OriginTable, sites: SiteTable) {
+        self.origins = origins
+        self.sites = sites
+    }
+
+    /// The provenance of every field of a manifest, in the order of its text.
+    public func fields(of text: TracedText) -> [FieldProvenance] {
+        let spans = YAMLSpans(text.string)
+        let runs = RunIndex(text)
+        let newlines = text.string.utf8.enumerated().filter { $0.element == 0x0A }.map(\.offset)
+        var fields = spans.nodes.map { node -> FieldProvenance in
+            var set = Origins.none
+            var lines: [FieldProvenance.Line] = []
+            if let key = node.key {
+                for run in runs.overlapping(key) {
+                    // A key is there, or has its name, because of what printed it.
+                    set = origins.union(set, origins.demoted(run.origins, to: .condition))
+                    add(line(of: run, at: key.lowerBound, newlines), to: &lines)
+                }
+            }
+            if node.isScalar {
+                for run in runs.overlapping(node.value) {
+                    set = origins.union(set, run.origins)
+                    add(line(of: run, at: max(node.value.lowerBound, run.start), newlines), to: &lines)
+                }
+            } else if node.key == nil {
+                for run in runs.overlapping(node.value.lowerBound..<(node.value.lowerBound + 1)) {
+                    set = origins.union(set, origins.demoted(run.origins, to: .condition))
+                    add(line(of: run, at: node.value.lowerBound, newlines), to: &lines)
+                }
+            }
+            return FieldProvenance(path: node.path, isScalar: node.isScalar, origins: set, sites: lines)
+        }
+        for mark in text.marks { attribute(mark, spans, &fields) }
+        return fields
+    }
+
+    /// A condition decides what is in the object or array around it.
+    private func attribute(_ mark: TracedText.Mark, _ spans: YAMLSpans, _ fields: inout [FieldProvenance]) {
+        var innermost: Int?
+        for (index, node) in spans.nodes.enumerated() where !node.isScalar {
+            let start = node.key?.lowerBound ?? node.value.lowerBound
+            if start <= mark.offset, mark.offset <= node.value.upperBound { innermost = index }
+        }
+        guard let index = innermost ?? (fields.isEmpty ? nil : 0) else { return }
+        fields[index].origins = origins.union(fields[index].origins, mark.origins)
+    }
+
+    private func add(_ line: FieldProvenance.Line?, to lines: inout [FieldProvenance.Line]) {
+        if let line, !lines.contains(line) { lines.append(line) }
+    }
+
+    /// The template line of a place within a run.
+    private func line(of run: RunIndex.Run, at offset: Int, _ newlines: [Int]) -> FieldProvenance.Line? {
+        guard run.site != .nowhere else { return nil }
+        let entry = sites[run.site]
+        var line = entry.line
+        // The lines of plain text follow one another in the template as they do in what it printed.
+        if entry.isText { line += newlines.count { run.start <= $0 && $0 < offset } }
+        return FieldProvenance.Line(file: entry.file, line: line)
+    }
+}
+
+/// The runs of a text, to be found by the bytes they cover.
+private struct RunIndex {
+    struct Run {
+        var start: Int
+        var end: Int
+        var origins: Origins
+        var site: Site
+    }
+
+    private let runs: [Run]
+
+    init(_ text: TracedText) {
+        var runs: [Run] = []
+        var start = 0
+        for run in text.runs {
+            runs.append(Run(start: start, end: run.end, origins: run.origins, site: run.site))
+            start = run.end
+        }
+        self.runs = runs
+    }
+
+    func overlapping(_ range: Range<Int>) -> ArraySlice<Run> {
+        var (low, high) = (0, runs.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if runs[middle].end <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < runs.count, runs[end].start < range.upperBound { end += 1 }
+        // An empty value has no bytes; what stands there is what printed it.
+        return range.isEmpty ? runs[low..<min(low + 1, runs.count)] : runs[low..<end]
+    }
+}

@@ -1,0 +1,41 @@
+import KubeObjects
+
+/// Why a chart could not be rendered.
+public struct ChartRenderError: Error, Sendable, CustomStringConvertible {
+    /// What happened, in Helm's words where Helm would say it.
+    public var message: String
+    /// Where: a template with line and column, or a line of the rendered text.
+    public var place: SourcePosition?
+    /// The lines around a mistake in rendered text, numbered, the line at fault marked.
+    public var excerpt: String
+
+    /// An error.
+    public init(_ message: String, place: SourcePosition? = nil, excerpt: String = "") {
+        self.message = message
+        self.place = place
+        self.excerpt = excerpt
+    }
+
+    /// The message, and the excerpt below it.
+    public var description: String { excerpt.isEmpty ? message : message + "\n" + excerpt }
+
+    /// A template printed something that is no YAML.
+    static func unreadable(_ document: TracedText, file: String, _ error: ReadError) -> ChartRenderError {
+        let lines = document.string.split(separator: "\n", omittingEmptySubsequences: false)
+        let fault = error.position.line
+        let first = max(1, fault - 3)
+        let last = min(lines.count, fault + 2)
+        let width = String(max(last, 1)).count
+        var excerpt: [String] = []
+        if first <= last {
+            for number in first...last {
+                let digits = String(number)
+                let padding = String(repeating: " ", count: width - digits.count)
+                excerpt.append("\(number == fault ? ">" : " ") \(padding)\(digits) | \(lines[number - 1])")
+            }
+        }
+        return ChartRenderError(
+            "YAML parse error on \(file): \(error.message)", place: error.position,
+            excerpt: excerpt.joined(separator: "\n"))
+    }
+}
