@@ -6,7 +6,8 @@
     compare_charts.py collect REPOSITORY ...       copies the charts of Git repositories (a clone or a bare one each) into the cache
     compare_charts.py render [--only TEXT]         lets Helm render every chart in the cache that it has not rendered yet
     compare_charts.py statistics                   what came out
-    compare_charts.py compare --renderer SLIPWAY   renders the same with `slipway helm template` and shows the differences
+    compare_charts.py compare --renderer PROGRAM   renders the same with Slipway and shows the differences; the program is that of
+                                                   `cd Benchmarks && swift build -c release --product ChartBatch`
     compare_charts.py objects CHART MANIFESTS [VALUES.yaml ...]   whether a chart makes the same objects as a folder of manifests
 
 The cache is ~/.cache/chart-comparison or $CHART_COMPARISON_CACHE. Public charts are other people's work: they stay there.
@@ -15,6 +16,7 @@ import argparse
 import base64
 import collections
 import concurrent.futures
+import itertools
 import json
 import multiprocessing
 import os
@@ -24,6 +26,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 import yaml
@@ -46,6 +49,8 @@ MORE_KINDS = [
 CHANCE = re.compile(
     r"\b(randAlphaNum|randAlpha|randNumeric|randAscii|randBytes|randInt|uuidv4|shuffle|genCA|genCAWithKey|genSelfSignedCert|genSelfSignedCertWithKey|"
     r"genSignedCert|genSignedCertWithKey|genPrivateKey|htpasswd|bcrypt|now|ago|encryptAES)\b")
+# What Helm's commands check and its library does not.
+ONLY_IN_COMMANDS = ("library charts are not installable", "missing in charts/ directory")
 oracle = None
 
 
@@ -276,7 +281,10 @@ def render(arguments):
 
 def stored():
     for path in sorted(CACHE.glob("results/*.json")):
-        yield json.loads(path.read_text())
+        result = json.loads(path.read_text())
+        if "error" in result:
+            result["stage"] = helm_library.stage_of(result["error"])
+        yield result
 
 
 def statistics(arguments):
@@ -298,6 +306,108 @@ def error_class(error):
     line = re.sub(r"\s+", " ", error)
     line = re.sub(r"\S+/templates/\S+", "FILE", line)
     return re.sub(r'"[^"]*"|<[^>]*>', "…", line)[-110:]
+
+
+# Comparison
+
+def batch_of(results, folder, repeat):
+    """What the renderer is to do; values are files, as on a command line."""
+    versions = {name: json.loads((CACHE / f"api-versions-{name}.json").read_text()) for name in ("plain", "more-kinds")}
+    cases = []
+    for number, result in enumerate(results):
+        values = pathlib.Path(folder, f"values{number}.json")
+        values.write_text(json.dumps(result["values"]))
+        cases.append({
+            **{key: result[key] for key in ("id", "chart", "release", "namespace", "kubeVersion")}, "values": str(values),
+            "apiVersions": versions["more-kinds" if result["extra"] else "plain"],
+        })
+    return {"cases": cases, "repeat": repeat}
+
+
+def run_batch(renderer, cases, folder, repeat):
+    """The renderer's answers by id. One that dies or hangs loses its case and goes on with the next."""
+    answers = {}
+    while cases:
+        path = pathlib.Path(folder, f"batch-{cases[0]['id'].replace('/', '+')}.json")
+        path.write_text(json.dumps({"cases": cases, "repeat": repeat}))
+        command = [renderer, str(path)] if pathlib.Path(renderer).name != "slipway" else [renderer, "helm", "template", "--batch", str(path)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace")
+        watch = threading.Timer(60 + 2 * len(cases), process.kill)
+        watch.start()
+        for line in process.stdout:
+            answer = json.loads(line)
+            answers[answer["id"]] = answer
+        watch.cancel()
+        message = process.stderr.read()[-300:]
+        cases = [case for case in cases if case["id"] not in answers]
+        if cases:
+            answers[cases[0]["id"]] = {"id": cases[0]["id"], "error": f"the renderer ended with {process.wait()}: {message}", "died": True}
+            cases = cases[1:]
+    return answers
+
+
+def without_lines(text, numbers):
+    lines = text.splitlines()
+    return [line for number, line in enumerate(lines) if number not in set(numbers)]
+
+
+def first_difference(helm, ours):
+    for number, (one, other) in enumerate(itertools.zip_longest(helm, ours, fillvalue="(the end)")):
+        if one != other:
+            source = next((line for line in reversed(helm[:number + 1]) if line.startswith("# Source: ")), "")
+            context = [f"      {line}" for line in helm[max(0, number - 2):number]]
+            return "\n".join([f"    line {number + 1} {source}", *context, f"    H {one}", f"    S {other}"])
+    return None
+
+
+def verdict(result, answer):
+    """A class of outcome, and what to show of it."""
+    if answer is None or "died" in answer:
+        return "died", f"    S {answer and answer['error']}"
+    if any(text in answer.get("error", "") for text in ONLY_IN_COMMANDS) or "failing loading \"http" in result.get("error", ""):
+        return "not compared", None
+    if "error" in result and result["stage"] == "render":
+        if "error" not in answer:
+            return "only Helm refuses", f"    H {result['error'][:600]}"
+        if result["error"] == answer["error"]:
+            return "same error", None
+        return "other error", f"    H {result['error'][:600]}\n    S {answer['error'][:600]}"
+    if "error" in answer:
+        return ("only Slipway refuses", f"    S {answer['error'][:600]}") if "error" not in result else ("not compared", None)
+    if "error" in result:
+        return "not compared", None
+    varying = result.get("varying", {})
+    for part, helm, ours in (("manifest", printed(result), answer["text"]), ("notes", result["notes"], answer.get("notes", ""))):
+        lines = varying.get(part, [])
+        if lines is None:
+            continue
+        one, other = without_lines(helm.strip(), lines), without_lines(ours.strip(), lines)
+        found = first_difference(one, other)
+        if found:
+            return f"{part} differs", found
+    return ("equal but for chance" if varying else "equal"), None
+
+
+def compare(arguments):
+    results = [result for result in stored() if not arguments.only or arguments.only in result["id"]][:: arguments.every]
+    if arguments.cases:
+        results = [result for result in results if result["id"] in arguments.cases]
+    counts, shown = collections.Counter(), collections.defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        cases = batch_of(results, folder, arguments.repeat)["cases"]
+        with concurrent.futures.ThreadPoolExecutor(arguments.processes) as pool:
+            size = 50
+            parts = pool.map(lambda start: run_batch(arguments.renderer, cases[start:start + size], folder, arguments.repeat), range(0, len(cases), size))
+            answers = {name: answer for part in parts for name, answer in part.items()}
+    for result in results:
+        kind, detail = verdict(result, answers.get(result["id"]))
+        counts[kind] += 1
+        if detail:
+            shown[kind].append(f"  {result['id']}\n{detail}")
+    for kind, texts in sorted(shown.items()):
+        print(f"\n{kind}:", *texts[: arguments.show], sep="\n")
+    print("", *(f"{count:>6} {kind}" for kind, count in counts.most_common()), f"{len(results):>6} cases", sep="\n")
+    return 0 if not shown else 1
 
 
 # Objects
@@ -363,6 +473,15 @@ def main():
     verb.add_argument("--again", action="store_true")
     verb.set_defaults(run=render)
     verbs.add_parser("statistics").set_defaults(run=statistics)
+    verb = verbs.add_parser("compare")
+    verb.add_argument("--renderer", required=True)
+    verb.add_argument("--only", help="cases whose name has this in it")
+    verb.add_argument("--cases", nargs="*", help="cases by name")
+    verb.add_argument("--every", type=int, default=1, help="only every Nth case")
+    verb.add_argument("--show", type=int, default=20, help="differences shown of each class")
+    verb.add_argument("--repeat", type=int, default=1)
+    verb.add_argument("--processes", type=int, default=2)
+    verb.set_defaults(run=compare)
     verb = verbs.add_parser("objects")
     verb.add_argument("chart")
     verb.add_argument("manifests")

@@ -207,6 +207,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = serve
 
 
+def stage_of(error):
+    """Whether an error is of the rendering, or of the objects, which is no matter of the templates."""
+    after = ("unable to build kubernetes objects from release manifest", "unable to continue with install", "failed to install CRD")
+    return "build" if error.startswith(after) else "render"
+
+
 class Oracle:
     """Helm, asked what it makes of charts. Safe to use from several threads."""
 
@@ -245,8 +251,7 @@ class Oracle:
             ]
             return {"manifest": visit.release.get("manifest", ""), "hooks": hooks, "notes": visit.release["info"].get("notes", "")}
         error = error.removeprefix("install failed: ")
-        stage = "build" if error.startswith("unable to build kubernetes objects from release manifest") else "render"
-        return {"error": error, "stage": stage}
+        return {"error": error, "stage": stage_of(error)}
 
     def install(self, chart, values, release, namespace, kube_version, kinds):
         with self.lock:
