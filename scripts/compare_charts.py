@@ -371,6 +371,9 @@ def verdict(result, answer):
             return "only Helm refuses", f"    H {result['error'][:600]}"
         if result["error"] == answer["error"]:
             return "same error", None
+        core = re.sub(r"^failed to load chart: (cannot load \S+: )?", "", result["error"])
+        if core.strip() in answer["error"]:
+            return "same error, with more words", None
         return "other error", f"    H {result['error'][:600]}\n    S {answer['error'][:600]}"
     if "error" in answer:
         return ("only Slipway refuses", f"    S {answer['error'][:600]}") if "error" not in result else ("not compared", None)

@@ -7,7 +7,8 @@ import KubeObjects
 // {"cases": [{"id", "chart", "values", "release", "namespace", "kubeVersion", "apiVersions"}], "repeat": 1}
 // where "values" names a file.
 
-guard CommandLine.arguments.count == 2, let bytes = FileManager.default.contents(atPath: CommandLine.arguments[1]) else {
+guard CommandLine.arguments.count == 2, let bytes = FileManager.default.contents(atPath: CommandLine.arguments[1])
+else {
     FileHandle.standardError.write(Data("usage: ChartBatch BATCH.json\n".utf8))
     exit(64)
 }
