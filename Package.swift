@@ -23,6 +23,8 @@ let package = Package(
             ]),
         // For the fuzzer, which is a package of its own.
         .library(name: "KubeObjects", targets: ["KubeObjects"]),
+        // For comparing charts with Helm, likewise.
+        .library(name: "HelmCharts", targets: ["KubeObjects", "HelmCharts"]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),

@@ -126,12 +126,15 @@ class Visit:
         self.kinds = kinds
         self.hidden = hidden
         self.release = None
-        self.reads = {}
+        self.versions = 0
+        self.read = set()
 
     def discovery(self, core):
-        """The first answer is what templates see as `.Capabilities`; the second, for the mapping of kinds, has the hidden ones too."""
-        self.reads[core] = self.reads.get(core, 0) + 1
-        return (self.kinds if self.reads[core] == 1 else self.hidden).discovery(core)
+        """What templates see as `.Capabilities` is read right after the second question for the version; all else has the hidden kinds."""
+        for_capabilities = self.versions == 2 and core not in self.read
+        if for_capabilities:
+            self.read.add(core)
+        return (self.kinds if for_capabilities else self.hidden).discovery(core)
 
     def keep(self, secret):
         """The release in a Secret, which is written in protobuf: base64 of compressed JSON."""
@@ -181,6 +184,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         _, name, path = url.path.split("/", 2)
         visit = self.server.visits[name]
         if path == "version":
+            visit.versions += 1
             major, minor = re.match(r"v(\d+)\.(\d+)", visit.kube_version).groups()
             self.answer(200, {"major": major, "minor": minor, "gitVersion": visit.kube_version, "platform": "linux/amd64"})
         elif path in ("api", "apis"):
@@ -193,7 +197,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif self.command == "GET":
             # Nothing is there, not even to list: so that `lookup` answers as it does without a cluster.
             self.status(404, "NotFound", "not found")
-        elif path.endswith("/customresourcedefinitions"):
+        elif "/customresourcedefinitions" in path:
             self.status(409, "AlreadyExists", "already exists")
         else:
             if path.endswith("/secrets") and b"helm.sh/release.v1" in body:
@@ -201,6 +205,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.status(403, "Forbidden", CAUGHT)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = serve
+
+
+def stage_of(error):
+    """Whether an error is of the rendering, or of the objects, which is no matter of the templates."""
+    after = ("unable to build kubernetes objects from release manifest", "unable to continue with install", "failed to install CRD")
+    return "build" if error.startswith(after) else "render"
 
 
 class Oracle:
@@ -241,8 +251,7 @@ class Oracle:
             ]
             return {"manifest": visit.release.get("manifest", ""), "hooks": hooks, "notes": visit.release["info"].get("notes", "")}
         error = error.removeprefix("install failed: ")
-        stage = "build" if error.startswith("unable to build kubernetes objects from release manifest") else "render"
-        return {"error": error, "stage": stage}
+        return {"error": error, "stage": stage_of(error)}
 
     def install(self, chart, values, release, namespace, kube_version, kinds):
         with self.lock:

@@ -98,6 +98,9 @@ public struct RenderedChart {
         }
         for manifest in objects { text += "---\n# Source: \(manifest.path)\n\(manifest.text.string)\n" }
         if includingHooks {
+            // Before hooks Helm takes away the blank end of the last object.
+            while let last = text.last, last.isWhitespace { text.removeLast() }
+            text += "\n"
             for hook in hooks { text += "---\n# Source: \(hook.path)\n\(hook.text.string)\n" }
         }
         return text
