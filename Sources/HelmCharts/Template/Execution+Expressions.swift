@@ -58,7 +58,7 @@ extension Execution {
         throws(TemplateError)
     {
         if !rest.isEmpty || final != nil {
-            throw error("can't give argument to non-function \(first.argumentText)")
+            throw error("can't give argument to non-function \(first.node.text)")
         }
     }
 
@@ -358,7 +358,8 @@ extension Execution {
         case (.any, .object(let object)), (.value, .object(let object)):
             return object is NilInterface ? TemplateValue(.none, origins: value.origins) : value
         case (.any, _), (.value, _): return value
-        case (.string, .string), (.string, .text), (.string, .bytes), (.int, .int), (.int64, .int64), (.float, .float), (.bool, .bool),
+        case (.string, .string), (.string, .text), (.string, .bytes), (.int, .int), (.int64, .int64), (.float, .float),
+            (.bool, .bool),
             (.map, .map), (.time, .time), (.duration, .duration):
             return value
         case (.list, .list(let list)) where list.elementType == .any: return value
