@@ -88,6 +88,10 @@ extension KubeVersion: TemplateObject {
     public var typeName: String { "common.KubeVersion" }
     public var text: String { normalized }
 
+    public func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]? {
+        name == "GitVersion" || name == "String" ? [] : nil
+    }
+
     public func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue? {
         switch name {
         case "Version": return try field(name, arguments, .string(version))
@@ -113,6 +117,8 @@ struct VersionSet: TemplateObject {
     var typeName: String { "common.VersionSet" }
     var text: String { "[\(versions.joined(separator: " "))]" }
     var collection: TemplateValue? { .strings(versions) }
+
+    func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]? { name == "Has" ? [.string] : nil }
 
     func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue? {
         guard name == "Has" else { return nil }

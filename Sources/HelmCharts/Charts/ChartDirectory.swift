@@ -59,7 +59,7 @@ struct ChartDirectory {
         var status = stat()
         guard stat(path, &status) == 0 else {
             if lstat(path, &status) == 0 {
-                throw ChartError("this link leads nowhere; remove it, or add it to .helmignore does not help", at: path)
+                throw ChartError("this link leads nowhere; remove it, or put what it names in its place", at: path)
             }
             throw ChartError("this file cannot be read: \(Self.systemReason()); check its permissions", at: path)
         }

@@ -18,13 +18,21 @@ struct ChartFiles: TemplateObject {
     }
     /// The map of names and contents, which `range`, `index` and `len` see.
     var collection: TemplateValue? {
-        TemplateValue(.map(ValueMap(files.mapValues { TemplateValue(.bytes($0)) }, of: .bytes)))
+        TemplateValue(.map(ValueMap(files.mapValues { TemplateValue(.object(ByteSlice($0))) }, of: .bytes)))
+    }
+
+    func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]? {
+        switch name {
+        case "Get", "GetBytes", "Lines", "Glob": [.string]
+        case "AsConfig", "AsSecrets": []
+        default: nil
+        }
     }
 
     func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue? {
         switch name {
         case "Get": return Self.string(files[try stringArgument(name, arguments)] ?? [])
-        case "GetBytes": return TemplateValue(.bytes(files[try stringArgument(name, arguments)] ?? []))
+        case "GetBytes": return TemplateValue(.object(ByteSlice(files[try stringArgument(name, arguments)] ?? [])))
         case "Lines": return lines(files[try stringArgument(name, arguments)] ?? [])
         case "Glob":
             let pattern = GlobPattern(try stringArgument(name, arguments))
@@ -37,7 +45,7 @@ struct ChartFiles: TemplateObject {
             return .string(ConfigText.yaml(byBaseName(ConfigText.base64)))
         default:
             // A map's keys read like fields: {{ .Files.README }}
-            return arguments.isEmpty ? files[name].map { TemplateValue(.bytes($0)) } : nil
+            return arguments.isEmpty ? files[name].map { TemplateValue(.object(ByteSlice($0))) } : nil
         }
     }
 

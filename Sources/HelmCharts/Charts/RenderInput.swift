@@ -6,7 +6,7 @@ public struct RenderInput {
     /// The name of the chart.
     public let chartName: String
     /// The templates of all charts, in the order in which Helm parses and executes them.
-    public let templates: [TemplateSource]
+    public let templates: [ChartTemplate]
     /// The custom resource definitions of all charts.
     public let customResourceDefinitions: [ChartFile]
     /// The merged values, which the charts inside share in parts.
@@ -22,11 +22,14 @@ public struct RenderInput {
     ///   - values: what the user sets beside the chart's own values.
     ///   - origins: the table in which every value is given its path; `nil` where nobody asks for origins.
     ///   - checksSchema: whether values are checked against values.schema.json.
+    ///   - checksDependencies: whether a chart is refused whose dependencies have not been fetched, as the `helm` command
+    ///     does and Helm's library does not.
     public init(
         _ chart: Chart, values: ValuesOptions, release: ReleaseOptions, capabilities: Capabilities,
-        origins: OriginTable? = nil, checksSchema: Bool = true
+        origins: OriginTable? = nil, checksSchema: Bool = true, checksDependencies: Bool = true
     ) throws(ChartError) {
-        try Self.check(chart)
+        try Self.checkKind(of: chart)
+        if checksDependencies { try chart.checkDependencies() }
         let ledger = origins.map { _ in SettingLedger() }
         let given = try values.table(ledger: ledger)
         let root = ChartNode(chart, ledger: ledger)
@@ -40,15 +43,14 @@ public struct RenderInput {
             if !warnings.contains(warning) { warnings.append(warning) }
         }
         let merged = try merge.values(of: root, over: given)
-        if checksSchema { try SchemaCheck.check(merged, of: root) }
+        if checksSchema { try SchemaCheck.check(merged, of: root, ledger: ledger) }
 
         sources = ledger.map { ValueSources(ledger: $0) }
         self.values = TemplateValues(origins: origins, sources: sources).values(merged, of: root)
         if let origins, let sources {
             let top = origins.root("Values")
-            sources.readByDependencies = processing.readPaths.map { path in
-                path.reduce(top) { origins.child($0, key: $1) }
-            }.sorted { $0.number < $1.number }
+            let paths = processing.readPaths.sorted { $0.lexicographicallyPrecedes($1) }
+            sources.readByDependencies = paths.map { $0.reduce(top) { origins.child($0, key: $1) } }
         }
         var scopes = RenderScopes(
             origins: origins, release: release.templateValue(origins), capabilities: capabilities)
@@ -59,12 +61,11 @@ public struct RenderInput {
         self.warnings = warnings
     }
 
-    private static func check(_ chart: Chart) throws(ChartError) {
+    private static func checkKind(of chart: Chart) throws(ChartError) {
         guard !chart.metadata.isLibrary else {
             throw ChartError(
                 "library charts are not installable; use the chart that depends on it", at: chart.place)
         }
-        try chart.checkDependencies()
     }
 
     private static func check(
@@ -77,33 +78,5 @@ public struct RenderInput {
                 "chart requires kubeVersion: \(constraint) which is incompatible with Kubernetes \(version.version)",
                 at: place)
         }
-    }
-}
-
-/// A template, and the data it is executed with.
-public struct TemplateSource {
-    /// Its name: `parent/charts/child/templates/deployment.yaml`.
-    public let name: String
-    /// Its text as bytes, for it may be no UTF-8.
-    public let bytes: [UInt8]
-    /// Where it lies, as messages show it.
-    public let place: String
-    /// `.Template.BasePath`
-    public let basePath: String
-    /// The data of its chart, which all templates of the chart share.
-    public let scope: ValueMap
-
-    /// Its text; bytes that are no UTF-8 become U+FFFD.
-    public var text: String { String(decoding: bytes, as: UTF8.self) }
-
-    /// Whether it is only there to be included: its base name begins with `_`.
-    public var isPartial: Bool { name.split(separator: "/").last?.hasPrefix("_") ?? false }
-
-    /// The data to execute it with: the chart's, with `.Template` set to this template.
-    public func data(_ origins: OriginTable? = nil) -> TemplateValue {
-        let template = TemplateValue.map(["Name": .string(name), "BasePath": .string(basePath)])
-        template.map?.typeName = "common.Values"
-        scope["Template"] = template
-        return TemplateValue(.map(scope))
     }
 }

@@ -3,7 +3,7 @@ struct RenderScopes {
     private let origins: OriginTable?
     private let release: TemplateValue
     private let capabilities: TemplateValue
-    private var templates: [String: TemplateSource] = [:]
+    private var templates: [String: ChartTemplate] = [:]
     private(set) var customResourceDefinitions: [ChartFile] = []
 
     init(origins: OriginTable?, release: TemplateValue, capabilities: Capabilities) {
@@ -67,13 +67,13 @@ struct RenderScopes {
         for file in chart.chart.templates {
             if chart.metadata.isLibrary, !file.baseName.hasPrefix("_") { continue }
             let name = "\(path)/\(file.name)"
-            templates[name] = TemplateSource(
+            templates[name] = ChartTemplate(
                 name: name, bytes: file.data, place: file.place, basePath: "\(path)/templates", scope: scope)
         }
     }
 
     /// The templates in Helm's order: the deepest paths first, and of equally deep ones the last in the alphabet.
-    func sorted() -> [TemplateSource] {
+    func sorted() -> [ChartTemplate] {
         templates.values.map { (depth: $0.name.utf8.count { $0 == UInt8(ascii: "/") }, template: $0) }
             .sorted { a, b in
                 a.depth == b.depth

@@ -12,6 +12,9 @@ public enum TemplateFunctions {
     private static let families: [[TemplateFunction]] = [
         ComparisonFunctions.all, AccessFunctions.all, PrintFunctions.all, StringFunctions.all, CaseFunctions.all,
         ConversionFunctions.all, ListFunctions.all, DictFunctions.all, DefaultFunctions.all, MathFunctions.all,
-        ReflectionFunctions.all, EncodingFunctions.all, YAMLFunctions.all, JSONFunctions.all, HelmFunctions.all,
+        ReflectionFunctions.all, EncodingFunctions.all, HashFunctions.all, CertificateFunctions.all, PathFunctions.all,
+        RandomFunctions.all,
+        RegularExpressionFunctions.all, VersionFunctions.all, TimeFunctions.all, DurationFunctions.all,
+        YAMLFunctions.all, JSONFunctions.all, HelmFunctions.all,
     ]
 }

@@ -33,7 +33,8 @@ extension Execution {
         switch first {
         case .field(let field):
             node = field
-            return try evaluateChain(field.names, of: dot, field, rest, final, dot: dot)
+            return try evaluateChain(
+                field.names, of: dot, isElement: dotIsElement, field, rest, final, dot: dot)
         case .chain(let chain): return try evaluateChain(chain, rest, final, dot: dot)
         case .function(let function): return try call(function, command, rest, final, dot: dot)
         case .pipe(let pipe):
@@ -74,12 +75,13 @@ extension Execution {
         _ variable: VariableNode, _ rest: ArraySlice<Expression>, _ final: TemplateValue?, dot: TemplateValue
     ) throws(TemplateError) -> TemplateValue {
         node = variable
-        let value = try self.variable(variable.name)
+        let holder = try self.variable(variable.name)
         guard !variable.names.isEmpty else {
             try refuseArguments(.variable(variable), rest, final)
-            return value
+            return holder.value
         }
-        return try evaluateChain(variable.names, of: value, variable, rest, final, dot: dot)
+        return try evaluateChain(
+            variable.names, of: holder.value, isElement: holder.isElement, variable, rest, final, dot: dot)
     }
 
     private func evaluateChain(
@@ -90,28 +92,37 @@ extension Execution {
             throw error("indirection through explicit nil in \(chain.text)")
         }
         let receiver = try argument(chain.expression, as: nil, dot: dot)
-        return try evaluateChain(chain.names, of: receiver, chain, rest, final, dot: dot)
+        return try evaluateChain(chain.names, of: receiver, isElement: false, chain, rest, final, dot: dot)
     }
 
     /// `.X.Y.Z` of a receiver; the last may be a method and takes the arguments.
     private func evaluateChain(
-        _ names: [String], of receiver: TemplateValue, _ node: TemplateNode, _ rest: ArraySlice<Expression>,
-        _ final: TemplateValue?, dot: TemplateValue
+        _ names: [String], of receiver: TemplateValue, isElement: Bool, _ node: TemplateNode,
+        _ rest: ArraySlice<Expression>, _ final: TemplateValue?, dot: TemplateValue
     ) throws(TemplateError) -> TemplateValue {
         var value = receiver
-        for name in names.dropLast() { value = try field(name, of: value, node, [], nil, dot: dot) }
+        var isElement = isElement
+        for name in names.dropLast() {
+            let holdsInterfaces = value.map?.elementType == .any
+            value = try field(name, of: value, isElement: isElement, node, [], nil, dot: dot)
+            isElement = holdsInterfaces
+        }
         guard let last = names.last else { return value }
-        return try field(last, of: value, node, rest, final, dot: dot)
+        return try field(last, of: value, isElement: isElement, node, rest, final, dot: dot)
     }
 
+    /// - Parameter isElement: whether Go knows the receiver as `interface {}` only; messages then name that type.
     private func field(
-        _ name: String, of receiver: TemplateValue, _ node: TemplateNode, _ rest: ArraySlice<Expression>,
-        _ final: TemplateValue?, dot: TemplateValue
+        _ name: String, of receiver: TemplateValue, isElement: Bool, _ node: TemplateNode,
+        _ rest: ArraySlice<Expression>, _ final: TemplateValue?, dot: TemplateValue
     ) throws(TemplateError) -> TemplateValue {
+        func noField() -> TemplateError {
+            error("can't evaluate field \(name) in type \(isElement ? "interface {}" : receiver.goTypeName)")
+        }
         switch receiver.payload {
         case .map(let map):
-            if map.typeName == ValuesMethods.typeName, ValuesMethods.names.contains(name) {
-                let arguments = try arguments(rest, final, as: .string, dot: dot)
+            if map.typeName == ValuesMethods.typeName, let parameters = ValuesMethods.parameters(of: name) {
+                let arguments = try arguments(name, parameters, rest, final, dot: dot)
                 return try attempt(name, node) { () throws(TemplateProblem) in
                     try ValuesMethods.call(name, on: receiver, arguments)
                 }
@@ -121,25 +132,33 @@ extension Execution {
         case .none: return TemplateValue(.none, origins: child(of: receiver, name))
         case .object(let object):
             if object is NilInterface { throw error("nil pointer evaluating interface {}.\(name)") }
-            let arguments = try arguments(rest, final, as: .any, dot: dot)
-            if let result = try attempt(
-                name, node,
-                { () throws(TemplateProblem) in
+            if let parameters = object.parameters(ofMethod: name) {
+                let arguments = try arguments(name, parameters, rest, final, dot: dot)
+                let result = try attempt(name, node) { () throws(TemplateProblem) in
                     try object.member(name, arguments: arguments)
-                })
-            {
-                return result
+                }
+                if var result {
+                    if traces { result.origins = context.origins.union(result.origins, child(of: receiver, name)) }
+                    return result
+                }
             }
-            throw error("can't evaluate field \(name) in type \(object.typeName)")
+            var found = try attempt(name, node) { () throws(TemplateProblem) in
+                try object.member(name, arguments: [])
+            }
+            if found == nil, case .map(let map)? = object.collection?.payload {
+                found = map.elementType == .bytes ? TemplateValue(.object(ByteSlice([]))) : .none
+            }
+            guard var found else { throw noField() }
+            if !rest.isEmpty || final != nil { throw error("\(name) has arguments but cannot be invoked as function") }
+            if traces { found.origins = context.origins.union(found.origins, child(of: receiver, name)) }
+            return found
         case .time(let time):
-            let arguments = try arguments(rest, final, as: .any, dot: dot)
-            if let result = TimeMethods.call(name, on: time, arguments) { return result }
-            throw error("can't evaluate field \(name) in type time.Time")
+            if let result = TimeMethods.call(name, on: time, []) { return result }
+            throw noField()
         case .duration(let duration):
             if let result = TimeMethods.call(name, onDuration: duration) { return result }
-            throw error("can't evaluate field \(name) in type time.Duration")
-        default:
-            throw error("can't evaluate field \(name) in type \(receiver.goTypeName)")
+            throw noField()
+        default: throw noField()
         }
     }
 
@@ -173,7 +192,8 @@ extension Execution {
         var result = error(
             "error calling \(name): \(problem.message)", inner: problem.inner.map { [$0] } ?? [])
         result.deliberate = problem.isDeliberate ? problem.message : problem.inner?.deliberate
-        result.isOpaque = problem.isOpaque
+        // Helm takes apart only what is Go's template library's own all the way down.
+        result.isOpaque = problem.isOpaque || problem.inner == nil
         return result
     }
 
@@ -270,13 +290,20 @@ extension Execution {
 
     // MARK: Arguments
 
+    /// The arguments of a method, checked against its parameters.
     private func arguments(
-        _ rest: ArraySlice<Expression>, _ final: TemplateValue?, as parameter: TemplateFunction.Parameter,
-        dot: TemplateValue
+        _ name: String, _ parameters: [TemplateFunction.Parameter], _ rest: ArraySlice<Expression>,
+        _ final: TemplateValue?, dot: TemplateValue
     ) throws(TemplateError) -> [TemplateValue] {
+        let count = rest.count + (final == nil ? 0 : 1)
+        guard count == parameters.count else {
+            throw error("wrong number of args for \(name): want \(parameters.count) got \(count)")
+        }
         var arguments: [TemplateValue] = []
-        for expression in rest { arguments.append(try argument(expression, as: parameter, dot: dot)) }
-        if let final { arguments.append(try validated(final, as: parameter)) }
+        for (expression, parameter) in zip(rest, parameters) {
+            arguments.append(try argument(expression, as: parameter, dot: dot))
+        }
+        if let final, let last = parameters.last { arguments.append(try validated(final, as: last)) }
         return arguments
     }
 
@@ -290,7 +317,9 @@ extension Execution {
             if parameter?.canBeNil != false { return .none }
             throw error("cannot assign nil to \(parameter?.goName ?? "")")
         case .field(let field):
-            return try validated(try evaluateChain(field.names, of: dot, field, [], nil, dot: dot), as: parameter)
+            return try validated(
+                try evaluateChain(field.names, of: dot, isElement: dotIsElement, field, [], nil, dot: dot),
+                as: parameter)
         case .variable(let variable):
             return try validated(try evaluateVariable(variable, [], nil, dot: dot), as: parameter)
         case .pipe(let pipe): return try validated(try evaluate(pipe, dot: dot), as: parameter)
@@ -329,7 +358,7 @@ extension Execution {
         case (.any, .object(let object)), (.value, .object(let object)):
             return object is NilInterface ? TemplateValue(.none, origins: value.origins) : value
         case (.any, _), (.value, _): return value
-        case (.string, .string), (.string, .text), (.int, .int), (.int64, .int64), (.float, .float), (.bool, .bool),
+        case (.string, .string), (.string, .text), (.string, .bytes), (.int, .int), (.int64, .int64), (.float, .float), (.bool, .bool),
             (.map, .map), (.time, .time), (.duration, .duration):
             return value
         case (.list, .list(let list)) where list.elementType == .any: return value

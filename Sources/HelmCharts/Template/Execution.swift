@@ -26,9 +26,14 @@ final class Execution {
     var output: TextBuilder
     private let nowhere = TemplateNode(0, TemplateText(name: "", text: ""))
 
+    /// Whether `.` is an element of a list or a map, which Go knows as `interface {}` only.
+    var dotIsElement = false
+
     struct Variable {
         var name: String
         var value: TemplateValue
+        /// Whether it is an element of a list or a map.
+        var isElement = false
     }
 
     enum Flow {
@@ -61,8 +66,9 @@ final class Execution {
 
     /// Executes a template into an output of its own.
     func run(_ tree: TemplateTree, data: TemplateValue) throws(TemplateError) -> TextBuilder {
-        let saved = (self.tree, node, variables, condition, output)
-        defer { (self.tree, node, variables, condition, output) = saved }
+        let saved = (self.tree, node, variables, condition, output, dotIsElement)
+        defer { (self.tree, node, variables, condition, output, dotIsElement) = saved }
+        dotIsElement = false
         self.tree = tree
         variables = [Variable(name: "$", value: data)]
         condition = .none
@@ -177,7 +183,12 @@ final class Execution {
         let origins = traces ? context.origins.truth(of: value) : .none
         noteCondition(origins, branch)
         return try under(origins) { () throws(TemplateError) in
-            if value.isTrue { return try walk(branch.body, dot: setsDot ? value : dot) }
+            if value.isTrue {
+                let outer = dotIsElement
+                if setsDot { dotIsElement = false }
+                defer { dotIsElement = outer }
+                return try walk(branch.body, dot: setsDot ? value : dot)
+            }
             if let elseBody = branch.elseBody { return try walk(elseBody, dot: dot) }
             return .on
         }
@@ -203,6 +214,10 @@ final class Execution {
         noteCondition(origins, branch)
         let mark = variables.count
         let declarations = branch.pipe.declarations
+        let isElement = Self.holdsInterfaces(value)
+        if declarations.count > 1, case .int(let count) = value.payload {
+            throw error("can't use \(count) to iterate over more than one variable")
+        }
         func once(_ index: TemplateValue, _ element: TemplateValue) throws(TemplateError) -> Bool {
             if branch.pipe.isAssignment {
                 if declarations.count > 1 {
@@ -213,10 +228,15 @@ final class Execution {
                 }
             } else if declarations.count > 1 {
                 variables[mark - 2].value = index
-                variables[mark - 1].value = element
+                variables[mark - 1] = Variable(
+                    name: variables[mark - 1].name, value: element, isElement: isElement)
             } else if declarations.count == 1 {
-                variables[mark - 1].value = element
+                variables[mark - 1] = Variable(
+                    name: variables[mark - 1].name, value: element, isElement: isElement)
             }
+            let outer = dotIsElement
+            dotIsElement = isElement
+            defer { dotIsElement = outer }
             let flow = try walk(branch.body, dot: element)
             variables.removeSubrange(mark...)
             return flow != .breakLoop
@@ -274,6 +294,15 @@ final class Execution {
         return !keys.isEmpty
     }
 
+    /// Whether Go knows the elements as `interface {}` only.
+    private static func holdsInterfaces(_ value: TemplateValue) -> Bool {
+        switch value.payload {
+        case .list(let list): list.elementType == .any
+        case .map(let map): map.elementType == .any
+        default: false
+        }
+    }
+
     private static func asElement(_ value: TemplateValue) -> TemplateValue {
         value.isNone ? TemplateValue(.object(NilInterface()), origins: value.origins) : value
     }
@@ -286,8 +315,9 @@ final class Execution {
         let data = try call.pipe.map { (pipe) throws(TemplateError) in try evaluate(pipe, dot: dot) } ?? .none
         try descend()
         defer { depth -= 1 }
-        let saved = (self.tree, variables)
-        defer { (self.tree, variables) = saved }
+        let saved = (self.tree, variables, dotIsElement)
+        defer { (self.tree, variables, dotIsElement) = saved }
+        dotIsElement = false
         self.tree = tree
         variables = [Variable(name: "$", value: data)]
         _ = try walk(tree.body, dot: data)
@@ -305,10 +335,10 @@ final class Execution {
         }
     }
 
-    func variable(_ name: String) throws(TemplateError) -> TemplateValue {
+    func variable(_ name: String) throws(TemplateError) -> Variable {
         guard let variable = variables.last(where: { $0.name == name }) else {
             throw error("undefined variable: \(name)")
         }
-        return variable.value
+        return variable
     }
 }

@@ -253,10 +253,10 @@ struct Lexer {
             emit(.leftParenthesis)
             parenthesisDepth += 1
         case ")":
-            position += 1
-            emit(.rightParenthesis)
             parenthesisDepth -= 1
             if parenthesisDepth < 0 { return fail("unexpected right paren") }
+            position += 1
+            emit(.rightParenthesis)
         case "!"..."~":
             position += 1
             emit(.character)

@@ -37,6 +37,10 @@ final class NumberNode: TemplateNode {
         if let integer = GoNumberText.integer(literal) {
             return NumberNode(literal, integer: integer, float: Double(integer), position, source)
         }
+        if let unsigned = UInt64(literal) {
+            // A number that no `int` can hold is refused where one is asked for.
+            return NumberNode(literal, integer: nil, float: Double(unsigned), position, source)
+        }
         guard let float = GoNumberText.float(literal) else {
             throw TemplateProblem("illegal number syntax: \(GoLiteral.quoted(literal))")
         }
@@ -74,10 +78,10 @@ enum GoNumberText {
         return Int64((isNegative ? "-" : "") + plain, radix: radix)
     }
 
+    /// Underscores stand between digits, or between the prefix of the base and a digit.
     private static func areUnderscoresPlaced(_ digits: Substring, afterPrefix: Bool) -> Bool {
         guard digits.contains("_") else { return true }
-        // Only where a prefix gives the base do underscores mean anything; they stand between digits.
-        return afterPrefix && digits.last != "_" && !digits.contains("__")
+        return (afterPrefix || digits.first != "_") && digits.last != "_" && !digits.contains("__")
     }
 
     /// A floating-point number, hexadecimal ones with a `p` exponent too.

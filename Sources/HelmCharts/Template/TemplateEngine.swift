@@ -34,7 +34,7 @@ public struct TemplateEngine {
     /// Renders files in the order given; later files replace the templates that earlier ones define.
     ///
     /// - Returns: the text of each file that is no partial, in the same order.
-    public func render(_ files: [TemplateSource]) throws(Failure) -> [(name: String, text: TracedText)] {
+    public func render(_ files: [ChartTemplate]) throws(Failure) -> [(name: String, text: TracedText)] {
         var set = TemplateSet()
         for file in files {
             do throws(TemplateError) {

@@ -173,11 +173,15 @@ public protocol TemplateObject: Sendable {
     func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue?
     /// The map or slice that it is beside its methods, for `range`, `index` and `len`; `nil` where it is none.
     var collection: TemplateValue? { get }
+    /// The parameters of a method; `nil` where there is no method of this name. Arguments are checked against them.
+    func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]?
 }
 
 extension TemplateObject {
     /// Most objects are structs.
     public var collection: TemplateValue? { nil }
+    /// Most objects have fields only.
+    public func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]? { nil }
 }
 
 /// What went wrong in a function or a method; the executor adds where.

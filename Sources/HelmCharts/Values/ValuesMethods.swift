@@ -1,7 +1,15 @@
 /// The methods of Go type `common.Values`, which is what `.Values` is.
 enum ValuesMethods {
     static let typeName = "common.Values"
-    static let names: Set<String> = ["AsMap", "Table", "PathValue", "YAML"]
+
+    /// The parameters of a method; `nil` where there is none of this name.
+    static func parameters(of name: String) -> [TemplateFunction.Parameter]? {
+        switch name {
+        case "AsMap", "YAML": []
+        case "Table", "PathValue": [.string]
+        default: nil
+        }
+    }
 
     static func call(_ name: String, on values: TemplateValue, _ arguments: [TemplateValue]) throws(TemplateProblem)
         -> TemplateValue

@@ -47,7 +47,7 @@ struct GoFormatter {
         case .none: printNil(verb, depth: depth)
         case .bool(let truth):
             guard verb == "t" || verb == "v" else { return badVerb(value, verb) }
-            padded(truth ? "true" : "false", zeros: false)
+            padded(truth ? "true" : "false")
         case .int(let number): printInteger(Int64(number), value, verb)
         case .int64(let number): printInteger(number, value, verb)
         case .float(let number): printFloat(number, value, verb)

@@ -148,14 +148,14 @@ struct GoJSONReader {
         }
         if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
             position += 1
-            try digits("after decimal point in numeric literal")
+            try digits("in numeric literal")
         }
         if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
             position += 1
             if position < bytes.count, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") {
                 position += 1
             }
-            try digits("in exponent of numeric literal")
+            try digits("in numeric literal")
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         guard let number = Double(text), number.isFinite else {
@@ -206,7 +206,7 @@ struct GoJSONReader {
         case UInt8(ascii: "u"):
             position += 1
             return try unicodeEscape()
-        default: throw invalid("in string escape code")
+        default: throw invalidEscape(length: 2)
         }
         position += 1
         switch byte {
@@ -234,11 +234,20 @@ struct GoJSONReader {
         return "\u{FFFD}"
     }
 
+    /// The escape whose letter is the next character cannot be read.
+    private func invalidEscape(length: Int) -> Problem {
+        let part = bytes[(position - 1)..<min(position - 1 + length, bytes.count)]
+        return Problem(message: "invalid escape sequence `\(String(decoding: part, as: UTF8.self))` in string")
+    }
+
     private mutating func codeUnit() throws(Problem) -> UInt32 {
         var unit: UInt32 = 0
+        let start = position - 1
         for _ in 0..<4 {
             guard position < bytes.count, let digit = Character(Unicode.Scalar(bytes[position])).hexDigitValue else {
-                throw invalid("in \\u hexadecimal character escape")
+                guard position < bytes.count else { throw Self.end }
+                position = start
+                throw invalidEscape(length: 6)
             }
             unit = unit << 4 | UInt32(digit)
             position += 1

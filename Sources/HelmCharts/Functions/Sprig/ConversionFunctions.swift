@@ -3,6 +3,9 @@ enum ConversionFunctions {
     static let all: [TemplateFunction] = [
         TemplateFunction("toString", [.any], tracing: .own) { arguments, context in
             if arguments[0].string != nil { return arguments[0] }
+            if case .object(let object) = arguments[0].payload, let slice = object as? ByteSlice {
+                return TemplateValue(.utf8(slice.bytes), origins: arguments[0].origins)
+            }
             var builder = TracedBuilder()
             PrintFunctions.append(arguments[0], to: &builder, context)
             return builder.value

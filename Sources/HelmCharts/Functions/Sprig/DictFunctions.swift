@@ -110,14 +110,7 @@ enum DictFunctions {
             if let inner = member.map, let own = existing?.map {
                 try merge(inner, into: own, overwrites: overwrites, depth: depth + 1, &budget)
                 if own.count > 0 { continue }
-            } else if member.list != nil, overwrites, let existing, existing.list != nil {
-                destination[key] = member
-                continue
-            }
-            let isTree = member.map != nil || member.list != nil
-            if let existing, !existing.isEmpty, isTree || !overwrites {
-                // A list replaces whatever is there; a map does not replace what is no map.
-                if overwrites, member.list != nil { destination[key] = member }
+            } else if !overwrites, let existing, !existing.isEmpty {
                 continue
             }
             destination[key] = member

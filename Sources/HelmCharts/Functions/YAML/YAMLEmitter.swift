@@ -91,6 +91,7 @@ struct YAMLEmitter {
             if list.isNil, style == .plain { return emitWord("null", value.origins, place) }
             try emit(list, value.origins, place, depth: depth)
         case .text(let text): try emitText(text, value.origins, place)
+        case .time(let time) where style == .pretty: emitWord(GoTime.rfc3339(time), value.origins, place)
         case .string, .bytes, .time, .object, .duration:
             if case .duration(let nanoseconds) = value.payload, style == .plain {
                 return emitWord(String(nanoseconds), value.origins, place)
@@ -120,10 +121,11 @@ struct YAMLEmitter {
             guard number.isFinite else {
                 throw Problem(message: "json: unsupported value: \(GoFloat.text(number))")
             }
-            // A whole number that fits into 64 bits comes back from JSON as one.
-            if number.rounded() == number {
-                if let whole = Int64(exactly: number) { return String(whole) }
-                if let whole = UInt64(exactly: number) { return String(whole) }
+            // A whole number that fits into 64 bits comes back from JSON as one, with the digits that JSON gave it.
+            if number.rounded() == number, number.magnitude < 1e20 {
+                let digits = GoFloat.text(number, format: "f")
+                if let whole = Int64(digits) { return String(whole) }
+                if let whole = UInt64(digits) { return String(whole) }
             }
             return GoFloat.text(number)
         default: return "null"
@@ -328,10 +330,12 @@ struct YAMLEmitter {
 
     private mutating func writeDoubleQuoted(_ text: [UInt8], allowsBreaks: Bool) {
         writeIndicator("\"", needsSpace: true)
+        // Behind a byte order mark the library takes every character for one.
+        let hasMark = text.starts(with: [0xEF, 0xBB, 0xBF])
         var wasSpace = false
         var index = 0
         while index < text.count {
-            if YAMLScalarAnalysis.needsEscape(text, index) {
+            if hasMark || YAMLScalarAnalysis.needsEscape(text, index) {
                 let (scalar, length) = GoQuote.decode(text, at: index) ?? ("\u{FFFD}", 1)
                 writeEscape(scalar)
                 index += length

@@ -1,7 +1,7 @@
 /// What Go's YAML libraries take a text without quotes for.
 enum YAMLResolver {
     /// Whether it would be read back as the same string, and no older reader takes it for something else.
-    static func isString(_ bytes: [UInt8], isPretty: Bool) -> Bool {
+    static func isString(_ bytes: [UInt8]) -> Bool {
         guard let first = bytes.first else { return false }
         switch first {
         case UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"),
@@ -14,7 +14,6 @@ enum YAMLResolver {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"):
             let text = String(decoding: bytes, as: UTF8.self)
             return !words.contains(text) && !isTimestamp(bytes, text) && !isNumber(bytes) && !isBase60(bytes)
-        case UInt8(ascii: "<"): return !isPretty || bytes != Array("<<".utf8)
         default: return true
         }
     }

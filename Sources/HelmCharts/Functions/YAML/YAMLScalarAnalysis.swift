@@ -18,7 +18,7 @@ struct YAMLScalarAnalysis {
     init(_ text: [UInt8], isPretty: Bool = false) {
         isEmpty = text.isEmpty
         hasNewLine = text.contains(UInt8(ascii: "\n"))
-        isPlainString = YAMLResolver.isString(text, isPretty: isPretty)
+        isPlainString = YAMLResolver.isString(text)
         guard !isEmpty else {
             allowsLiteral = false
             return
