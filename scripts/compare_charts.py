@@ -214,7 +214,7 @@ def fit_version(path, wanted):
 
 
 def cases_of(chart):
-    """A chart with its own values, with those its authors test it with, and with more kinds served where it asks for kinds."""
+    """A chart with its own values, with those its authors test it with, with more kinds served where it asks for kinds, and with all switched on."""
     name = f"{chart.parent.name}/{chart.name}"
     yield {"id": name, "chart": str(chart), "values": {}, "extra": []}
     for path in sorted([*chart.glob("ci/*values.y*ml")])[:4]:
@@ -224,6 +224,20 @@ def cases_of(chart):
     templates = "".join(path.read_text(errors="replace") for path in chart.glob("**/templates/**/*") if path.is_file())
     if "APIVersions.Has" in templates:
         yield {"id": f"{name}@more-kinds", "chart": str(chart), "values": {}, "extra": MORE_KINDS}
+    enabled = all_enabled(read_yaml(chart / "values.yaml"))
+    if enabled:
+        yield {"id": f"{name}@all-enabled", "chart": str(chart), "values": enabled, "extra": []}
+
+
+def all_enabled(values):
+    """Values that switch on whatever is off in a chart's own."""
+    found = {}
+    for key, value in values.items() if isinstance(values, dict) else ():
+        if value is False and key == "enabled":
+            found[key] = True
+        elif isinstance(value, dict) and (inner := all_enabled(value)):
+            found[str(key)] = inner
+    return found
 
 
 def chance_of(chart):
