@@ -214,7 +214,7 @@ def fit_version(path, wanted):
 
 
 def cases_of(chart):
-    """A chart with its own values, with those its authors test it with, and with more kinds served where it asks for kinds."""
+    """A chart with its own values, with those its authors test it with, with more kinds served where it asks for kinds, and with all switched on."""
     name = f"{chart.parent.name}/{chart.name}"
     yield {"id": name, "chart": str(chart), "values": {}, "extra": []}
     for path in sorted([*chart.glob("ci/*values.y*ml")])[:4]:
@@ -224,6 +224,20 @@ def cases_of(chart):
     templates = "".join(path.read_text(errors="replace") for path in chart.glob("**/templates/**/*") if path.is_file())
     if "APIVersions.Has" in templates:
         yield {"id": f"{name}@more-kinds", "chart": str(chart), "values": {}, "extra": MORE_KINDS}
+    enabled = all_enabled(read_yaml(chart / "values.yaml"))
+    if enabled:
+        yield {"id": f"{name}@all-enabled", "chart": str(chart), "values": enabled, "extra": []}
+
+
+def all_enabled(values):
+    """Values that switch on whatever is off in a chart's own."""
+    found = {}
+    for key, value in values.items() if isinstance(values, dict) else ():
+        if value is False and key == "enabled":
+            found[key] = True
+        elif isinstance(value, dict) and (inner := all_enabled(value)):
+            found[str(key)] = inner
+    return found
 
 
 def chance_of(chart):
@@ -328,7 +342,7 @@ def run_batch(renderer, cases, folder, repeat):
     """The renderer's answers by id. One that dies or hangs loses its case and goes on with the next."""
     answers = {}
     while cases:
-        path = pathlib.Path(folder, f"batch-{cases[0]['id'].replace('/', '+')}.json")
+        path = pathlib.Path(folder, f"batch-{pathlib.Path(cases[0]['values']).stem}.json")
         path.write_text(json.dumps({"cases": cases, "repeat": repeat}))
         command = [renderer, str(path)] if pathlib.Path(renderer).name != "slipway" else [renderer, "helm", "template", "--batch", str(path)]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace")
@@ -360,6 +374,16 @@ def first_difference(helm, ours):
     return None
 
 
+def in_other_words(helm, ours):
+    """Whether both complain of the same: of YAML and of chart files we say more than Helm does."""
+    yaml_error = re.match(r"YAML parse error on \S+:", helm)
+    if yaml_error:
+        return ours.startswith(yaml_error[0])
+    if not helm.startswith(("failed to load chart: ", "invalid chart apiVersion", "chart requires kubeVersion", "type mismatch on")):
+        return False
+    return "/templates/" not in ours or re.sub(r"^failed to load chart: (cannot load \S+: )?", "", helm).strip() in ours
+
+
 def verdict(result, answer):
     """A class of outcome, and what to show of it."""
     if answer is None or "died" in answer:
@@ -371,9 +395,8 @@ def verdict(result, answer):
             return "only Helm refuses", f"    H {result['error'][:600]}"
         if result["error"] == answer["error"]:
             return "same error", None
-        core = re.sub(r"^failed to load chart: (cannot load \S+: )?", "", result["error"])
-        if core.strip() in answer["error"]:
-            return "same error, with more words", None
+        if in_other_words(result["error"], answer["error"]):
+            return "same error, in words of our own", None
         return "other error", f"    H {result['error'][:600]}\n    S {answer['error'][:600]}"
     if "error" in answer:
         return ("only Slipway refuses", f"    S {answer['error'][:600]}") if "error" not in result else ("not compared", None)
@@ -391,8 +414,30 @@ def verdict(result, answer):
     return ("equal but for chance" if varying else "equal"), None
 
 
+def golden_results(kind, folder):
+    """The cases of a golden file as results, their charts written to a folder."""
+    golden = json.loads((GOLDEN / f"{kind}.json").read_text())
+    for number, case in enumerate(golden["cases"]):
+        chart = pathlib.Path(folder, str(number), "chart")
+        write_chart(chart, snippet_files(golden, case) if kind == "snippets" else case["files"])
+        result = {
+            "id": case["name"], "chart": str(chart), "values": case.get("values", {}), "extra": [], "release": golden["release"],
+            "namespace": golden["namespace"], "kubeVersion": golden["kubeVersion"],
+        }
+        if "error" in case:
+            yield {**result, "error": case["error"].replace("FOLDER", f"{folder}/{number}"), "stage": case.get("stage", "render")}
+        else:
+            notes = case.get("output", case.get("notes", ""))
+            yield {**result, "manifest": case.get("manifest", ""), "hooks": case.get("hooks", []), "notes": notes}
+
+
 def compare(arguments):
-    results = [result for result in stored() if not arguments.only or arguments.only in result["id"]][:: arguments.every]
+    with tempfile.TemporaryDirectory() as folder:
+        return show_comparison(arguments, list(golden_results(arguments.golden, folder)) if arguments.golden else list(stored()))
+
+
+def show_comparison(arguments, results):
+    results = [result for result in results if not arguments.only or arguments.only in result["id"]][:: arguments.every]
     if arguments.cases:
         results = [result for result in results if result["id"] in arguments.cases]
     counts, shown = collections.Counter(), collections.defaultdict(list)
@@ -478,6 +523,7 @@ def main():
     verbs.add_parser("statistics").set_defaults(run=statistics)
     verb = verbs.add_parser("compare")
     verb.add_argument("--renderer", required=True)
+    verb.add_argument("--golden", choices=["snippets", "charts"], help="the golden cases instead of collected charts")
     verb.add_argument("--only", help="cases whose name has this in it")
     verb.add_argument("--cases", nargs="*", help="cases by name")
     verb.add_argument("--every", type=int, default=1, help="only every Nth case")
