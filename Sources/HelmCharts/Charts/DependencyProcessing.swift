@@ -48,7 +48,9 @@ struct DependencyProcessing {
         let removed = Set(wanted.filter { !$0.isEnabled }.map(\.name))
         let kept = charts.filter { !removed.contains($0.name) }
         for child in kept { try removeDisabled(child, values: merged, path: "\(path)\(child.name).") }
-        chart.metadata.dependencies = wanted.filter { !removed.contains($0.name) }
+        // Where none is left, Helm has no list any longer, and then imports nothing.
+        let left = wanted.filter { !removed.contains($0.name) }
+        chart.metadata.dependencies = left.isEmpty ? nil : left
         chart.setDependencies(kept)
     }
 
