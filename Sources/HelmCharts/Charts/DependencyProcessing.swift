@@ -7,6 +7,8 @@ struct DependencyProcessing {
     /// template reads them.
     private(set) var readPaths: Set<[String]> = []
 
+    private var copiedCharts = 0
+
     init(ledger: SettingLedger?) {
         self.ledger = ledger
     }
@@ -34,6 +36,12 @@ struct DependencyProcessing {
         for index in wanted.indices {
             if let child = chart.dependencies.first(where: { Self.fits($0, wanted[index]) }) {
                 let copy = ChartNode(copyOf: child)
+                copiedCharts += copy.count
+                guard copiedCharts <= ChartLimit.copies else {
+                    throw ChartError(
+                        "the aliases of dependencies make more than \(ChartLimit.copies) charts of these; use fewer",
+                        at: chart.chart.place)
+                }
                 if !wanted[index].alias.isEmpty { copy.metadata.name = wanted[index].alias }
                 charts.append(copy)
             }

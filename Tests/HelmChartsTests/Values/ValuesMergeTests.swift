@@ -138,6 +138,21 @@ struct ValuesMergeTests {
         }
     }
 
+    @Test func aliasesThatMultiplyAreStopped() throws {
+        let dependencies = (0..<30).map { "  - {name: c, version: '*', alias: a\($0)}\n" }.joined()
+        var files: [ChartFile] = []
+        for depth in 0...3 {
+            let text = "name: c\nversion: 1.0.0\n" + (depth < 3 ? "dependencies:\n" + dependencies : "")
+            let requirements = "apiVersion: v2\n" + text
+            files.append(
+                ChartFile(
+                    name: String(repeating: "charts/c/", count: depth) + "Chart.yaml", data: Array(requirements.utf8)))
+        }
+        let chart = try Chart.load(files: files, place: "c")
+        let error = #expect(throws: ChartError.self) { try ChartFixture.input(chart) }
+        #expect(error?.message.contains("make more than 5000 charts") == true)
+    }
+
     @Test func chartsNestedTooDeepAreRefused() throws {
         var files: [ChartFile] = []
         for depth in 0...40 {
