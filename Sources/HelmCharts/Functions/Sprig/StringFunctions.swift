@@ -207,7 +207,7 @@ enum StringFunctions {
         var output = Array(prefix.utf8)
         output.reserveCapacity(text.utf8.count + padding + 1)
         output += pad
-        // The padding belongs to the part that goes on behind it.
+        // The padding belongs to the part whose line break it follows.
         guard case .text(var traced) = value.payload else {
             for byte in text.utf8 {
                 output.append(byte)
