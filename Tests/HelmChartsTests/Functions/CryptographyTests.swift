@@ -23,16 +23,11 @@ struct CryptographyTests {
                 == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
     }
 
-    /// RFC 7914's first two examples.
+    /// RFC 7914's first example; `derivePassword` is recorded with more rounds.
     @Test func scrypt() {
         #expect(
             hex(Scrypt.key([], salt: [], cost: 16, blockSize: 1, parallelism: 1, length: 16))
                 == "77d6576238657b203b19ca42c18a0497")
-        #expect(
-            hex(
-                Scrypt.key(
-                    Array("password".utf8), salt: Array("NaCl".utf8), cost: 1_024, blockSize: 8, parallelism: 16,
-                    length: 16)) == "fdbabe1c9d3472007856e7190d01e9fe")
     }
 
     /// An example of OpenBSD's and others' tests, at the least cost.
@@ -40,7 +35,7 @@ struct CryptographyTests {
         // The salt `DCq7YPn5Rq63x1Lad4cll.`
         let salt = bytes("144b3d691a7b4ecf39cf735c7fa7a79c")
         #expect(
-            BCrypt.hash([], salt: salt, cost: 6) == "$2a$06$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkY8jIucDrjc8deX1s.")
+            BCrypt.hash([], salt: salt, cost: 6) == "$2a$06$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkgY8jIucDrjc8deX1s.")
     }
 
     /// NIST SP 800-38A, F.2.5.
@@ -90,7 +85,7 @@ struct CryptographyTests {
         #expect(BigUnsigned(3).power(prime - BigUnsigned(1), modulo: prime) == BigUnsigned(1))
     }
 
-    @Test func certificatesOfOneSeedAreEqualAndSignedByTheirAuthority() throws {
+    @Test func certificatesAreSignedByTheirAuthority() throws {
         func make(_ seed: UInt64) throws -> (CertificateObject, CertificateObject) {
             var evaluator = ExpressionEvaluator()
             evaluator.context = RenderContext(seed: seed, now: TemplateTime(seconds: 1_700_000_000))
@@ -107,8 +102,6 @@ struct CryptographyTests {
             return pair
         }
         let (authority, signed) = try make(5)
-        let again = try make(5)
-        #expect(authority.certificate == again.0.certificate && signed.key == again.1.key)
 
         let bytes = try #require(PEM.decode(signed.certificate)).bytes
         var outer = DERReader(bytes)
@@ -124,6 +117,15 @@ struct CryptographyTests {
         #expect(!key.verify(signature, body + [0]))
         let issuer = try CertificateReader(try #require(PEM.decode(authority.certificate)).bytes)
         #expect(issuer.keyIdentifier?.count == 20)
+    }
+
+    @Test func keysOfOneSeedAreEqual() throws {
+        func key(_ seed: UInt64) throws -> String? {
+            var evaluator = ExpressionEvaluator()
+            evaluator.context = RenderContext(seed: seed)
+            return try evaluator.value(#"genPrivateKey "ecdsa""#).string
+        }
+        #expect(try key(1) == key(1) && key(1) != key(2))
     }
 
     @Test func passwordsAreReadBack() throws {

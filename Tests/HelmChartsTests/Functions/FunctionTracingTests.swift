@@ -75,7 +75,7 @@ struct FunctionTracingTests {
         (#"default $name $none"#, ["web[name,!none]"]),
         (#"coalesce $none "" $tag"#, ["v1[tag,!none]"]),
         (#"ternary $name "x" true"#, ["web[name]"]),
-        (#"toYaml $map"#, ["a: [map]", "x[map.a]", "\nb:\n[map]", "- [map.b]", "1[map.b0]"]),
+        (#"toYaml $map"#, ["a:[map]", " x[map.a]", "\nb:[map]", "\n-[map.b]", " 1[map.b0]"]),
         (
             #"toJson $map"#,
             ["{\"a\":[map]", "\"x\"[map.a]", ",\"b\":[map]", "[[map.b]", "1[map.b0]", "][map.b]", "}[map]"]
@@ -96,7 +96,8 @@ struct FunctionTracingTests {
         (#"required "m" $tag"#, ["v1[tag]"]),
     ])
     func keepsParts(_ expression: String, _ expected: [String]) throws {
-        #expect(try parts(expression) == expected, "\(expression)")
+        let actual = try parts(expression)
+        #expect(actual == expected, "\(expression): \(actual)")
     }
 
     @Test func keepsNoAccountWhereNobodyAsks() throws {

@@ -850,8 +850,6 @@ extension RecordedAnswers {
             "map[string]interface {}"
         typeOf (get (fromJson "{\"a\":1}") "a")
             "float64"
-        typeOf (merge (dict) (dict))
-            "map[string]interface {}"
         typeOf (pick (dict) "a")
             "map[string]interface {}"
         typeOf (values (dict))

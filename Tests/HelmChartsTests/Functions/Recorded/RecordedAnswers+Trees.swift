@@ -68,8 +68,6 @@ extension RecordedAnswers {
             "1.234567895e+08"
         toYaml 0.1
             "0.1"
-        toJson 0.1
-            "0.1"
         toYamlPretty 0.1
             "0.1"
         toYaml 1e-5
