@@ -1,5 +1,5 @@
 extension RecordedAnswers {
-    static let functions = #"""
+    static let functions = ###"""
         int "010"
             "8"
         int64 "0x1F"
@@ -1510,5 +1510,5 @@ extension RecordedAnswers {
             "[a a]"
         getHostByName "localhost"
             ""
-        """#
+        """###
 }

@@ -1,5 +1,5 @@
 extension RecordedAnswers {
-    static let timesAndTexts = #"""
+    static let timesAndTexts = ###"""
         divf 2 3
             "0.6666666666666667"
         divf 10 3 2
@@ -376,5 +376,5 @@ extension RecordedAnswers {
             "a: |-\n  x\n\n  y\nb: |2+\n\nc: ' lead'\nd: 'trail '\ne: \"tab\\there\""
         toYaml (dict "resources" (dict "limits" (dict "cpu" "100m" "memory" "128Mi") "requests" (dict "cpu" 0.5 "memory" 1)))
             "resources:\n  limits:\n    cpu: 100m\n    memory: 128Mi\n  requests:\n    cpu: 0.5\n    memory: 1"
-        """#
+        """###
 }

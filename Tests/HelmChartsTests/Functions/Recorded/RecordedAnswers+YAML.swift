@@ -1,5 +1,5 @@
 extension RecordedAnswers {
-    static let yaml = #"""
+    static let yaml = ###"""
         toYaml ""
             "\"\""
         toYaml " "
@@ -1102,5 +1102,5 @@ extension RecordedAnswers {
             "k: |-\n  - a\n  - b\nl:\n  - |-\n    - a\n    - b"
         toYamlPretty (dict "k" "x: |\n  y" "l" (list "x: |\n  y"))
             "k: |-\n  x: |\n    y\nl:\n  - |-\n    x: |\n      y"
-        """#
+        """###
 }
