@@ -37,9 +37,19 @@ struct FunctionLimitTests {
         evaluator.variables["map"] = TemplateValue(.map(map))
         #expect(try evaluator.value("toYaml $map").string == "")
         #expect(try evaluator.value("toJson $map").string == "")
-        for expression in ["deepCopy $map", "merge (dict \"self\" (dict)) $map", "toToml $map"] {
+        for expression in [
+            "deepCopy $map", "merge (dict \"self\" (dict)) $map", "toToml $map",
+        ] {
             _ = try? evaluator.value(expression)
         }
+    }
+
+    @Test func printingAMapThatContainsItselfEnds() throws {
+        let map = ValueMap()
+        map["self"] = TemplateValue(.map(map))
+        var evaluator = ExpressionEvaluator()
+        evaluator.variables["map"] = TemplateValue(.map(map))
+        #expect(try evaluator.value(#"printf "%v" $map"#).string?.hasPrefix("map[self:map[self:") == true)
     }
 
     /// Nested repetition, which would keep a backtracking engine busy for longer than there is time.
