@@ -3,6 +3,8 @@ import Foundation
 /// What Helm 4's own library printed for expressions: an expression, and on the next line what `print` made of its value,
 /// as a JSON string. `error: ` stands before what the library says after `error calling …:`.
 ///
+/// Expressions of `drawn` were put together at random.
+///
 /// Recorded by installing charts of one template each with the library of the wheel `helm-sdkpy` (Helm 4, Go 1.27).
 enum RecordedAnswers {
     struct Case: CustomStringConvertible, Sendable {
@@ -11,7 +13,7 @@ enum RecordedAnswers {
         var description: String { expression }
     }
 
-    static let all: [Case] = [formatting, functions, yaml, trees, versionsAndExpressions, timesAndTexts]
+    static let all: [Case] = [formatting, functions, yaml, trees, versionsAndExpressions, timesAndTexts, drawn]
         .flatMap { cases($0) }
 
     private static func cases(_ text: String) -> [Case] {

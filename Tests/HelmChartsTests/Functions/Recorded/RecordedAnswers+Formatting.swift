@@ -1,5 +1,5 @@
 extension RecordedAnswers {
-    static let formatting = #"""
+    static let formatting = ###"""
         printf "%05s|%05v|%-05d|%05t|%05q|%5t" "abc" "abc" 12 true "a" true
             "00abc|00abc|12   |0true|00\"a\"| true"
         printf "%d %s" "x" 3
@@ -84,5 +84,5 @@ extension RecordedAnswers {
             "map[a:1] 5"
         printf "%6v|%-6v|%06v" (list 1 2) (list 1 2) (list 1 2)
             "[     1      2]|[1      2     ]|[000001 000002]"
-        """#
+        """###
 }

@@ -1,5 +1,5 @@
 extension RecordedAnswers {
-    static let functions = #"""
+    static let functions = ###"""
         int "010"
             "8"
         int64 "0x1F"
@@ -850,8 +850,6 @@ extension RecordedAnswers {
             "map[string]interface {}"
         typeOf (get (fromJson "{\"a\":1}") "a")
             "float64"
-        typeOf (merge (dict) (dict))
-            "map[string]interface {}"
         typeOf (pick (dict) "a")
             "map[string]interface {}"
         typeOf (values (dict))
@@ -1512,5 +1510,5 @@ extension RecordedAnswers {
             "[a a]"
         getHostByName "localhost"
             ""
-        """#
+        """###
 }

@@ -1,23 +1,15 @@
 extension RecordedAnswers {
-    static let timesAndTexts = #"""
-        divf 10 4
-            "2.5"
-        divf 1 3
-            "0.3333333333333333"
+    static let timesAndTexts = ###"""
         divf 2 3
             "0.6666666666666667"
         divf 10 3 2
             "1.6666666666666667"
-        addf 0.1 0.2
-            "0.3"
         addf 1.5 2 "3"
             "6.5"
         subf 1 0.9
             "0.1"
         subf 3 1 1
             "1"
-        mulf 1e10 1e15
-            "1e+25"
         mulf 1.1 1.1
             "1.21"
         mulf 0.1 0.1 0.1
@@ -40,8 +32,6 @@ extension RecordedAnswers {
             "+Inf"
         addf
             "0"
-        urlParse "http://admin:secret@server.com:8080/api?list=false#anchor"
-            "map[fragment:anchor host:server.com:8080 hostname:server.com opaque: path:/api query:list=false scheme:http userinfo:admin:secret]"
         urlParse "mailto:a@b.c"
             "map[fragment: host: hostname: opaque:a@b.c path: query: scheme:mailto userinfo:]"
         urlParse "/a/b?x=1"
@@ -64,18 +54,12 @@ extension RecordedAnswers {
             "map[fragment: host:h hostname:h opaque: path: query: scheme:http userinfo:]"
         urlParse "http://a b/"
             "error: unable to parse url: parse \"http://a b/\": invalid character \" \" in host name"
-        urlParse "::"
-            "error: unable to parse url: parse \"::\": missing protocol scheme"
-        urlParse "a b://x"
-            "error: unable to parse url: parse \"a b://x\": first path segment in URL cannot contain colon"
         urlParse "a:b:c"
             "map[fragment: host: hostname: opaque:b:c path: query: scheme:a userinfo:]"
         urlParse "http://us%40er:p@h"
             "map[fragment: host:h hostname:h opaque: path: query: scheme:http userinfo:us%40er:p]"
         urlParse "postgres://u:p%23@h:5432/db?sslmode=disable"
             "map[fragment: host:h:5432 hostname:h opaque: path:/db query:sslmode=disable scheme:postgres userinfo:u:p%23]"
-        urlJoin (dict "fragment" "f" "host" "h:80" "path" "/p" "query" "q" "scheme" "http")
-            "http://h:80/p?q#f"
         urlJoin (dict "host" "h" "path" "p q" "scheme" "https" "userinfo" "u:p@")
             "https://u:p%40@h/p%20q"
         urlJoin (dict "host" "h" "path" "p q" "scheme" "https" "userinfo" "u:pw")
@@ -90,8 +74,6 @@ extension RecordedAnswers {
             ""
         urlJoin (urlParse "https://user:pass@example.com:8443/a/b?c=d&e=f#g h")
             "https://user:pass@example.com:8443/a/b?c=d&e=f#g%20h"
-        toToml (dict "a" 1 "b" (dict "c" "x" "d" (list 1 2)) "e" (list (dict "f" 1.0)))
-            "a = 1\n\n[b]\n  c = \"x\"\n  d = [1, 2]\n\n[[e]]\n  f = 1.0\n"
         toToml (dict "a" 1.5 "b" true "c" "q\"\\\n\t" "d" nil "e" (list) "f" (dict))
             "a = 1.5\nb = true\nc = \"q\\\"\\\\\\n\\t\"\ne = []\n\n[f]\n"
         toToml (dict "a b" 1 "" 2 "c.d" (dict "x" (dict "y" 1)) "z" (list (list 1) (list "a")))
@@ -118,8 +100,6 @@ extension RecordedAnswers {
             "e = 1\n\n[a]\n  b = 1\n\n[c]\n  d = 1\n"
         toToml (dict "x" "é\u0001\u007f")
             "x = \"\u00e9\\u0001\\u007f\"\n"
-        fromToml "a = 1\n[b]\nc = \"x\""
-            "map[a:1 b:map[c:x]]"
         fromToml "a.b = 1\na.c = 2\n[[t]]\nx=1\n[[t]]\nx=2\n[t.u]\ny=3"
             "map[a:map[b:1 c:2] t:[map[x:1] map[u:map[y:3] x:2]]]"
         fromToml "a = [1, 2,\n3]\nb = {x = 1, y = \"z\"}\nc = 1.5\nd = true\ne = 'lit'\nf = \"\"\"\nmulti\nline\"\"\"\ng = 0x1F\nh = 1_000\ni = 1e3"
@@ -138,8 +118,6 @@ extension RecordedAnswers {
             "[]interface {}"
         typeOf (get (fromToml "[[a]]\nb=1") "a")
             "[]map[string]interface {}"
-        derivePassword 1 "long" "password" "user" "example.com"
-            "ZedaFaxcZaso9*"
         derivePassword 1 "foo" "password" "user" "example.com"
             "cannot find password template foo"
         decryptAES "secretkey" "30tEfhuJSVRhpG97XCuWgz2okj7L8vQ1s6V9zVUPeDQ="
@@ -398,5 +376,5 @@ extension RecordedAnswers {
             "a: |-\n  x\n\n  y\nb: |2+\n\nc: ' lead'\nd: 'trail '\ne: \"tab\\there\""
         toYaml (dict "resources" (dict "limits" (dict "cpu" "100m" "memory" "128Mi") "requests" (dict "cpu" 0.5 "memory" 1)))
             "resources:\n  limits:\n    cpu: 100m\n    memory: 128Mi\n  requests:\n    cpu: 0.5\n    memory: 1"
-        """#
+        """###
 }

@@ -1,5 +1,5 @@
 extension RecordedAnswers {
-    static let trees = #"""
+    static let trees = ###"""
         toYaml (dict "a" "word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word" "b" (dict "c" "word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word "))
             "a: word word word word word word word word word word word word word word word word\n  word word word word word word word word word word word word word word word word\n  word word word word word word word word\nb:\n  c: 'word word word word word word word word word word word word word word word word\n    word word word word word word word word word word word word word word word word\n    word word word word word word word word '"
         toYaml (dict "a" "word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word: word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word")
@@ -67,8 +67,6 @@ extension RecordedAnswers {
         toYamlPretty 123456789.5
             "1.234567895e+08"
         toYaml 0.1
-            "0.1"
-        toJson 0.1
             "0.1"
         toYamlPretty 0.1
             "0.1"
@@ -302,5 +300,5 @@ extension RecordedAnswers {
             "map[a:1:30]"
         fromYaml "a\tb: 1"
             "map[a\tb:1]"
-        """#
+        """###
 }

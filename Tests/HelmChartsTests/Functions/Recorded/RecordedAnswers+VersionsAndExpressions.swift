@@ -1,5 +1,5 @@
 extension RecordedAnswers {
-    static let versionsAndExpressions = #"""
+    static let versionsAndExpressions = ###"""
         sha1sum "abc"
             "a9993e364706816aba3e25717850c26c9cd0d89d"
         sha512sum "abc"
@@ -314,5 +314,5 @@ extension RecordedAnswers {
             "error: error parsing regexp: missing closing ): `(?i)(`"
         regexQuoteMeta "a.b*c[d]"
             "a\\.b\\*c\\[d\\]"
-        """#
+        """###
 }
