@@ -21,6 +21,7 @@ import json
 import multiprocessing
 import os
 import pathlib
+import queue
 import re
 import shutil
 import subprocess
@@ -51,6 +52,7 @@ CHANCE = re.compile(
     r"genSignedCert|genSignedCertWithKey|genPrivateKey|htpasswd|bcrypt|now|ago|encryptAES)\b")
 # What Helm's commands check and its library does not.
 ONLY_IN_COMMANDS = ("library charts are not installable", "missing in charts/ directory")
+SECONDS_FOR_A_CASE = 30
 oracle = None
 
 
@@ -338,6 +340,12 @@ def batch_of(results, folder, repeat):
     return {"cases": cases, "repeat": repeat}
 
 
+def put_all(stream, lines):
+    for line in stream:
+        lines.put(line)
+    lines.put(None)
+
+
 def run_batch(renderer, cases, folder, repeat):
     """The renderer's answers by id. One that dies or hangs loses its case and goes on with the next."""
     answers = {}
@@ -345,17 +353,21 @@ def run_batch(renderer, cases, folder, repeat):
         path = pathlib.Path(folder, f"batch-{pathlib.Path(cases[0]['values']).stem}.json")
         path.write_text(json.dumps({"cases": cases, "repeat": repeat}))
         command = [renderer, str(path)] if pathlib.Path(renderer).name != "slipway" else [renderer, "helm", "template", "--batch", str(path)]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace")
-        watch = threading.Timer(60 + 2 * len(cases), process.kill)
-        watch.start()
-        for line in process.stdout:
-            answer = json.loads(line)
-            answers[answer["id"]] = answer
-        watch.cancel()
-        message = process.stderr.read()[-300:]
+        with tempfile.TemporaryFile() as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as process:
+            lines = queue.SimpleQueue()
+            threading.Thread(target=put_all, args=(process.stdout, lines), daemon=True).start()
+            try:
+                # A case may take its time, but not for ever.
+                while line := lines.get(timeout=SECONDS_FOR_A_CASE):
+                    answer = json.loads(line)
+                    answers[answer["id"]] = answer
+            except queue.Empty:
+                process.kill()
+            errors.seek(0)
+            message = errors.read()[-300:].decode(errors="replace")
         cases = [case for case in cases if case["id"] not in answers]
         if cases:
-            answers[cases[0]["id"]] = {"id": cases[0]["id"], "error": f"the renderer ended with {process.wait()}: {message}", "died": True}
+            answers[cases[0]["id"]] = {"id": cases[0]["id"], "error": f"the renderer ended with {process.returncode} or hung: {message}", "died": True}
             cases = cases[1:]
     return answers
 
