@@ -16,6 +16,7 @@ import argparse
 import base64
 import collections
 import concurrent.futures
+import datetime
 import itertools
 import json
 import multiprocessing
@@ -80,7 +81,8 @@ def render_golden(kind, golden, case):
         write_chart(chart, snippet_files(golden, case) if kind == "snippets" else case["files"])
         answers = [oracle.render(chart, case.get("values", {}), golden["release"], golden["namespace"], golden["kubeVersion"]) for _ in range(2)]
     answer = answers[0]
-    if answer != answers[1] or len(answer.get("error", "")) > 10_000:
+    today = datetime.date.today().isoformat()
+    if answer != answers[1] or len(answer.get("error", "")) > 10_000 or today in json.dumps(answer):
         return {**given, "varies": True}
     if "error" in answer:
         after = {} if answer["stage"] == "render" else {"stage": answer["stage"]}
@@ -387,7 +389,9 @@ def first_difference(helm, ours):
 
 
 def in_other_words(helm, ours):
-    """Whether both complain of the same: of YAML and of chart files we say more than Helm does."""
+    """Whether both complain of the same: of YAML, of chart files and of schemas we say more than Helm does."""
+    if helm.strip() == re.sub(r" \(values\.schema\.json#[^)]*\)", "", ours).strip():
+        return True
     yaml_error = re.match(r"YAML parse error on \S+:", helm)
     if yaml_error:
         return ours.startswith(yaml_error[0])
