@@ -95,7 +95,7 @@ let package = Package(
             name: "KubeSchemaTests", dependencies: ["KubeObjects", "KubeSchema"], exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(
-            name: "SlipwayCommandsTests", dependencies: ["KubeObjects", "slipway"], swiftSettings: settings),
+            name: "SlipwayCommandsTests", dependencies: ["KubeObjects", "SlipwayCommands", "slipway"], swiftSettings: settings),
         .testTarget(
             name: "PromotionTests",
             dependencies: ["KubeObjects", "ClusterPlatforms", "AppSources", "Promotion"],

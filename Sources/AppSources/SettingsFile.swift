@@ -6,7 +6,7 @@ import KubeObjects
 /// name: shop                      # what the app is called
 /// addons: [calico, envoy-gateway] # what its kind cluster had installed beyond plain kind
 /// platforms: [eks, gke]           # where it is meant to go
-/// entries:                        # what users open
+/// entries:                        # what users open on kind; reports follow it to the other platforms
 ///   - http://shop.example/
 ///   - {url: http://shop.example/api/health, name: the API}
 /// images:                         # what is known of its images
@@ -24,6 +24,10 @@ import KubeObjects
 ///     runtime: 6s
 ///     exitCode: 0
 /// ```
+///
+/// Host and path of an entry decide what it reaches, as they do in a Gateway or an Ingress. Its port, which is how one gets into a kind
+/// cluster (a node port, a mapped port, a port-forward), counts where there is no host to go by: for `localhost`, addresses and `tcp://`.
+/// Where promotion gives a route another host (`--domain`) or puts a load balancer in the place of a node port, the entry follows.
 ///
 /// An unknown field is an error with a suggestion: a misspelt one would else be silently without effect.
 public enum SettingsFile {
@@ -96,7 +100,38 @@ private struct SettingsReader {
                 "'\(url)' is not a URL that users open", action: "write one such as http://shop.example/", at: place)
             return nil
         }
+        // Reports show entries as they are written, so that nothing secret may stand in them; nor does it in this message.
+        if url.dropFirst(scheme.count).prefix(while: { !"/?#".contains($0) }).contains("@") {
+            complain("the URL holds a user", action: "leave out what stands before the @", at: place)
+            return nil
+        }
+        if let problem = Self.problem(of: url.dropFirst(scheme.count), needsPort: scheme == "tcp://") {
+            complain("'\(url)' \(problem.what)", action: problem.action, at: place)
+            return nil
+        }
         return AppSettings.Route(url: url, name: name, position: document.position(of: path))
+    }
+
+    /// What is wrong with a URL behind its scheme: `host`, `host:port`, `[address]:port`, and anything behind a `/`, `?` or `#`.
+    private static func problem(of text: Substring, needsPort: Bool) -> (what: String, action: String)? {
+        let authority = text.prefix { !"/?#".contains($0) }
+        if text.contains(where: { $0.isWhitespace || ($0.asciiValue ?? 0x20) < 0x20 }) {
+            return ("holds a space or a control character", "leave it out, or write it as %20")
+        }
+        let hostEnd =
+            authority.first == "["
+            ? authority.firstIndex(of: "]").map { authority.index(after: $0) }
+            : authority.firstIndex(of: ":") ?? authority.endIndex
+        guard let hostEnd, hostEnd > authority.startIndex else {
+            return ("names no host", "write one such as http://shop.example/")
+        }
+        let rest = authority[hostEnd...]
+        if rest.isEmpty { return needsPort ? ("names no port", "write one such as tcp://shop.example:5432") : nil }
+        let digits = rest.dropFirst()
+        guard rest.first == ":", digits.allSatisfy({ ("0"..."9").contains($0) }), let port = Int(digits),
+            (1...65_535).contains(port)
+        else { return ("names no port from 1 to 65535 behind its host", "write one such as http://shop.example:8080/") }
+        return nil
     }
 
     private mutating func image(_ value: Value, at path: FieldPath) -> AppSettings.Image? {

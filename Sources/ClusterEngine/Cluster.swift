@@ -28,9 +28,12 @@ public final class Cluster {
     /// Refusals to admit that were only warnings, in order, as the API would send them to clients.
     public internal(set) var warnings: [String] = []
 
-    /// Decides between nodes that are equally good for a pod, where chance would; `nil`, or an answer that is not among
-    /// them, leaves it to chance. For replays of what happened.
-    public var placementLot: ((_ pod: ObjectKey, _ nodes: [String]) -> String?)?
+    /// Stands in for chance where kube-scheduler draws by lot: it chooses between the nodes that are equally good for a pod.
+    /// `nil`, or an answer that is not among them, leaves it to the seed.
+    ///
+    /// Replays of recordings set it, since a drawn lot is not reproducible. It cannot bring a pod to a node that the scheduler does not
+    /// hold for one of the best, so what it replays stays a test of filters and scores.
+    package var placementLot: ((_ pod: ObjectKey, _ nodes: [String]) -> String?)?
 
     /// State of the simulated network: addresses in use.
     public var network = NetworkState()

@@ -43,14 +43,17 @@ public struct Rehearsal: Sendable {
     /// - Throws: ``PlatformError`` for options the platform cannot meet, ``PromotionError`` for choices that cannot be.
     public func run(progress: (String) -> Void = { _ in }) throws -> RehearsalReport {
         progress("\(platform.displayName): as it is")
-        let stage = try Stage(for: app, on: platform, options: cluster, ownImages: choices?.ownImages ?? [])
+        let parts = OutsideParts(of: app)
+        let stage = try Stage(
+            for: app, on: platform, options: cluster, parts: parts, ownImages: choices?.ownImages ?? [])
         let machines = machines(of: stage.cluster)
-        let asIs = run(app.objects, on: stage)
+        let asIs = run(app.objects, parts, on: stage)
         var report = RehearsalReport(
             app: app.name, platform: platform.variant ?? platform.id, platformName: platform.displayName,
             kubernetesVersion: stage.cluster.configuration.kubernetesVersion, machines: machines, seed: cluster.seed,
             asIs: asIs,
-            promoted: nil, changes: [], openDecisions: [], notSimulated: NotSimulated.sentences(in: language))
+            promoted: nil, changes: [], openDecisions: [],
+            notSimulated: NotSimulated.sentences(in: language, for: parts))
         guard let choices, platform.id != origin.id else { return report }
         progress("\(platform.displayName): promoting")
         let change = try Promoter.change(for: app, from: origin, to: platform, choices: choices)
@@ -64,15 +67,18 @@ public struct Rehearsal: Sendable {
         var options = cluster
         options.addOns += change.assumedAddOns.filter { !options.addOns.contains($0) }
         let promotedStage = try Stage(
-            for: app, on: platform, options: options, ownImages: choices.ownImages, availableImages: change.pushedImages
+            for: app, on: platform, options: options, parts: parts, ownImages: choices.ownImages,
+            availableImages: change.pushedImages
         )
-        report.promoted = run(change.promotedObjects(of: app), on: promotedStage)
+        report.promoted = run(change.promotedObjects(of: app), parts, on: promotedStage)
         return report
     }
 
-    private func run(_ objects: [Value], on stage: Stage) -> RunReport {
-        var run = Run(platform: stage.platform)
+    private func run(_ objects: [Value], _ parts: OutsideParts, on stage: Stage) -> RunReport {
+        var run = Run(platform: stage.platform, parts: parts)
         run.limit = limit
+        run.entries = Run.Entries(
+            urls: app.settings.entries, written: app.objects, isOrigin: platform.id == origin.id)
         return run.run(objects, namespaces: app.namespaces, on: stage.cluster)
     }
 

@@ -111,7 +111,9 @@ public struct RunReport: Sendable {
     public var readyObjects: [ObjectKey]
     /// The objects that did not become ready, roots first.
     public var notReady: [NotReady]
-    /// Every user-facing way in.
+    /// The addresses that the platform gave to the ways in.
+    public var addresses: [Address]
+    /// Every user-facing way in: what `slipway.yaml` says users open, and then what else leads in.
     public var routes: [Route]
     /// What is open against the policies.
     public var exposed: [Exposure]
@@ -122,10 +124,26 @@ public struct RunReport: Sendable {
     /// Everything that happened, in order.
     public var timeline: [Moment]
 
+    /// An address of a Gateway, an Ingress or a Service that users come by.
+    public struct Address: Sendable, Equatable {
+        /// Whose address it is.
+        public var object: ObjectKey
+        /// A name or an IP address; `nil` while the platform has given none.
+        public var address: String?
+        /// The ports that answer there, in the order of the object.
+        public var ports: [Int]
+        /// Whether it is a node's address, and the ports are node ports.
+        public var isNodePort = false
+    }
+
     /// A way in, and what it reaches.
     public struct Route: Sendable, Equatable {
-        /// The URL a user opens.
+        /// The URL a user opens, as `slipway.yaml` has it where it names one.
         public var entry: String
+        /// What the URL is for, where `slipway.yaml` says so.
+        public var name: String?
+        /// The URL that leads there on this platform, where it is known; ports and names of a kind cluster end at its border.
+        public var url: String?
         /// The objects on the way.
         public var via: [ObjectKey]
         /// The Service at the end.

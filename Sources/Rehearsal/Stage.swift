@@ -14,7 +14,7 @@ struct Stage {
     private static let warmUp = Duration.seconds(180)
 
     init(
-        for app: App, on platform: Platform, options: ClusterOptions, ownImages: [String] = [],
+        for app: App, on platform: Platform, options: ClusterOptions, parts: OutsideParts, ownImages: [String] = [],
         availableImages: [String] = []
     ) throws(PlatformError) {
         self.platform = try platform.adding(options.addOns)
@@ -29,6 +29,7 @@ struct Stage {
         }
         declareImages(of: app, loads: platform.registry.loadsImages, own: ownImages, available: availableImages)
         declareBehaviours(of: app)
+        cluster.behaviours.answeredElsewhere = Set(parts.services)
     }
 
     // MARK: Images

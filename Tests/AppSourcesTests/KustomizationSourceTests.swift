@@ -10,7 +10,10 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         // A process that another test starts meanwhile holds the file open for writing until it runs its program, and
         // until then this one cannot be run ("text file busy").
-        for _ in 0..<100_000 where !starts(path) { sched_yield() }
+        for _ in 0..<100_000 {
+            if starts(path) { break }
+            sched_yield()
+        }
         return path
     }
 

@@ -70,6 +70,30 @@ import Testing
             "entries: [shop.example]",
             "slipway.yaml:1:11: 'shop.example' is not a URL that users open; write one such as http://shop.example/"
         ),
+        (
+            "entries: [\"http://[\"]",
+            "slipway.yaml:1:11: 'http://[' names no host; write one such as http://shop.example/"
+        ),
+        (
+            "entries: [\"http://:80\"]",
+            "slipway.yaml:1:11: 'http://:80' names no host; write one such as http://shop.example/"
+        ),
+        (
+            "entries: [\"http://shop:99999/\"]",
+            "slipway.yaml:1:11: 'http://shop:99999/' names no port from 1 to 65535 behind its host; write one such as http://shop.example:8080/"
+        ),
+        (
+            "entries: [{url: \"tcp://db\"}]",
+            "slipway.yaml:1:12: 'tcp://db' names no port; write one such as tcp://shop.example:5432"
+        ),
+        (
+            "entries: [\"http://shop example/\"]",
+            "slipway.yaml:1:11: 'http://shop example/' holds a space or a control character; leave it out, or write it as %20"
+        ),
+        (
+            "entries: [\"http://me:hunter2@shop/\"]",
+            "slipway.yaml:1:11: the URL holds a user; leave out what stands before the @"
+        ),
         ("images: [{name: x, loaded: 3}]", "slipway.yaml:1:20: images[0].loaded is '3'; expected true or false"),
         ("images: [{size: 3}]", "slipway.yaml:1:10: images[0].name is missing; expected a text such as shop/*"),
         (
@@ -100,6 +124,14 @@ import Testing
     ])
     func saysWhatIsWrongAndWhere(_ text: String, message: String) {
         #expect(problems(text) == [message])
+    }
+
+    @Test(arguments: [
+        "http://shop", "https://shop.example:8443/a?b=c#d", "http://[::1]:8080/", "https://[fe80::1]", "tcp://db:5432",
+        "http://127.0.0.1/", "http://日本.example/",
+    ])
+    func takesURLs(url: String) throws {
+        #expect(try SettingsFile.read("entries: [\"\(url)\"]", file: "slipway.yaml").entries.map(\.url) == [url])
     }
 
     @Test func isFoundInTheFolderAndBesideIt() throws {

@@ -29,6 +29,20 @@ import Testing
             try lines(cluster) == ["Error: Database is uninitialized and superuser password is not specified."])
     }
 
+    @Test func aServersImageUsedForItsToolsEnds() throws {
+        let cluster = try NodePodTests.cluster()
+        let tools: Value = [
+            .name: "i", .image: "redis:7", .command: ["sh"], .args: ["/scripts/init.sh"],
+        ]
+        try start([.image: "nginx:1.27"], [.initContainers: [tools]], in: cluster)
+        cluster.advance(by: .seconds(30))
+        #expect(status(cluster)[.phase] == "Running")
+        let job = try NodePodTests.cluster()
+        try start([.image: "postgres:16", .command: ["/scripts/migrate"]], [.restartPolicy: "Never"], in: job)
+        job.advance(by: .seconds(30))
+        #expect(status(job)[.phase] == "Succeeded")
+    }
+
     private func addDisk(_ cluster: Cluster, driver: String) throws {
         cluster.storage.capabilities[driver] = ProvisionerCapabilities(provisioner: driver)
         try cluster.create(

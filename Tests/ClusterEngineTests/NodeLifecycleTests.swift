@@ -198,6 +198,77 @@ import Testing
         #expect(cluster.object(NodePodTests.key("web")) == nil)
     }
 
+    /// What the DefaultTolerationSeconds admission adds: a pod stays five minutes on a node that does not answer.
+    @Test func aPodOfAnUnreachableNodeIsReplacedAfterFiveMinutes() throws {
+        let cluster = try cluster()
+        cluster.addStandardAdmission()
+        try cluster.create([
+            .apiVersion: "apps/v1", .kind: "Deployment", .metadata: [.name: "web", .namespace: "shop"],
+            .spec: [
+                .replicas: 1, .selector: [.matchLabels: ["app": "web"]],
+                .template: podTemplate(app: "web", image: "nginx:1.29"),
+            ],
+        ])
+        cluster.advance(by: .seconds(30))
+        let first = try #require(cluster.objects(.pod, namespace: "shop").first)
+        let node = try #require(first.boundNode)
+        let seconds = first[.spec][.tolerations].elements.map { $0["tolerationSeconds"] }
+        #expect(seconds == [300, 300])
+        let stop = cluster.now
+        cluster.stopMachine(node, .unreachable)
+        #expect(cluster.advance(atMost: .seconds(400)) { $0.objects(.pod, namespace: "shop").count == 2 })
+        // 50 s of grace and 300 s of toleration; the looks lie up to 5 s apart, the last heartbeat up to 10 s back.
+        let wait = (cluster.now - stop).inSeconds
+        #expect(wait >= 340 && wait <= 356)
+        cluster.advance(by: .seconds(30))
+        let pods = cluster.objects(.pod, namespace: "shop")
+        #expect(pods.first?.isBeingDeleted == true)
+        #expect(pods.last?.boundNode != node)
+        #expect(pods.last?.isReadyPod == true)
+        // The lost node cannot say that the old one has ended; when it is back, it does.
+        cluster.startMachine(node)
+        cluster.advance(by: .seconds(60))
+        #expect(cluster.objects(.pod, namespace: "shop").map(\.objectName) == [pods.last?.objectName ?? ""])
+    }
+
+    @Test func aNodeThatIsNotReadyGetsItsOwnTaints() throws {
+        let cluster = try cluster()
+        try cluster.create(pod("fast", tolerating: 30))
+        cluster.advance(by: .seconds(20))
+        cluster.setUnreadiness(of: "node-1", "container runtime network not ready")
+        cluster.advance(by: .seconds(6))
+        #expect(ready(cluster)[.status] == "False")
+        #expect(
+            taints(cluster) == ["node.kubernetes.io/not-ready:NoSchedule", "node.kubernetes.io/not-ready:NoExecute"])
+        cluster.advance(by: .seconds(20))
+        #expect(cluster.object(NodePodTests.key("fast"))?.isBeingDeleted == false)
+        cluster.advance(by: .seconds(15))
+        #expect(cluster.object(NodePodTests.key("fast"))?.isBeingDeleted != false)
+        cluster.setUnreadiness(of: "node-1", nil)
+        cluster.advance(by: .seconds(6))
+        #expect(taints(cluster).isEmpty)
+    }
+
+    @Test func theShortestTolerationCounts() throws {
+        let cluster = try cluster()
+        var web = pod("web")
+        web[.spec][.tolerations] = [
+            [.key: "repair", .operator: "Exists", .effect: "NoExecute", "tolerationSeconds": 60],
+            [.key: "move", .operator: "Exists", .effect: "NoExecute", "tolerationSeconds": 20],
+            [.key: "forever", .operator: "Exists", .effect: "NoExecute"],
+        ]
+        try cluster.create(web)
+        cluster.advance(by: .seconds(20))
+        try cluster.modify(Self.first, WriteOptions()) {
+            $0[.spec][.taints] = .array(
+                ["repair", "move", "forever"].map { [.key: .string($0), .effect: "NoExecute"] })
+        }
+        cluster.advance(by: .seconds(19))
+        #expect(cluster.object(NodePodTests.key("web"))?.isBeingDeleted == false)
+        cluster.advance(by: .seconds(2))
+        #expect(cluster.object(NodePodTests.key("web"))?.isBeingDeleted != false)
+    }
+
     @Test func idleNodesCostNothing() throws {
         let cluster = try cluster(nodes: 200)
         cluster.advance(by: .seconds(1))

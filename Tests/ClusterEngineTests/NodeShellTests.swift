@@ -32,7 +32,10 @@ import Testing
         ("! false", 0, ""), ("sh -c 'exit 3'; echo $?", 0, "3\n"), ("echo $(echo inner)", 0, "inner\n"),
         ("echo a | grep b", 0, ""), ("false; echo child exit $?", 0, "child exit 1\n"), ("# only a comment", 0, ""),
         ("i=0; until test -e /tmp/up; do sleep 1; touch /tmp/up; done; echo up", 0, "up\n"),
-        ("{ echo in; }", 0, "in\n"), ("(exit 4)", 4, ""),
+        ("while ! true; do sleep 1; done", 0, ""), ("while false; do sleep 1; done", 0, ""),
+        ("while [ $(curl -s -o /dev/null -w \"%{http_code}\" http://absent/) = 200 ]; do sleep 1; done", 0, ""),
+        ("curl -s -o /dev/null -w '%{http_code}' http://absent/", 1, "000\n"),
+        ("test -d /proc/1", 0, ""), ("{ echo in; }", 0, "in\n"), ("(exit 4)", 4, ""),
     ])
     func ends(_ script: String, _ status: Int, _ output: String) {
         let result = run(script)

@@ -251,4 +251,15 @@ import Testing
         #expect(parent?[.conditions].condition("Accepted")[.reason] == "NoMatchingListenerHostname")
         #expect(parent?[.conditions].condition("ResolvedRefs")[.reason] == "BackendNotFound")
     }
+
+    @Test func controllersThatShareANetworkGiveDifferentAddresses() throws {
+        var first = AddressBook(first: 20)
+        var second = AddressBook(first: 100)
+        let key = ObjectKey(.service, namespace: "default", name: "web")
+        func next(_ book: inout AddressBook) -> String {
+            book.address(pattern: "203.0.113.0/24", kind: .ip, key: key, uid: "1", region: "r")
+        }
+        let addresses = [next(&first), next(&first), next(&second), next(&second)]
+        #expect(Set(addresses).count == 4)
+    }
 }

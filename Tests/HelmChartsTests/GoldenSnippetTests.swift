@@ -11,6 +11,8 @@ struct GoldenSnippets {
         var template: String
         var output: String?
         var error: String?
+        var helpers: String?
+        var values: Value
     }
 
     let document: Value
@@ -25,7 +27,7 @@ struct GoldenSnippets {
         cases = document["cases"].elements.map {
             Case(
                 name: $0[.name].string ?? "", template: $0[.template].string ?? "", output: $0["output"].string,
-                error: $0["error"].string)
+                error: $0["error"].string, helpers: $0["helpers"].string, values: $0["values"])
         }
     }
 
@@ -44,6 +46,9 @@ struct GoldenSnippets {
             ChartFile(name: "values.yaml", data: Array(JSONWriter.text(document["values"]).utf8)),
             ChartFile(name: "templates/NOTES.txt", data: Array(snippet.template.utf8)),
         ]
+        if let helpers = snippet.helpers {
+            files.append(ChartFile(name: "templates/_helpers.tpl", data: Array(helpers.utf8)))
+        }
         for (name, text) in document["files"].stringMembers {
             files.append(ChartFile(name: name, data: Array(text.utf8)))
         }
@@ -61,7 +66,12 @@ struct GoldenSnippets {
                 name: document["release"].string ?? "", namespace: document[.namespace].string ?? ""),
             capabilities: Capabilities(
                 kubeVersion: version, apiVersions: document["apiVersions"].elements.compactMap(\.string)))
-        return try renderer.render(chart)
+        var values = ValuesOptions()
+        if !snippet.values.isNull {
+            let text = JSONWriter.text(snippet.values)
+            values.documents = (try? YAMLReader.documents(text, file: "values.json")) ?? []
+        }
+        return try renderer.render(chart, values: values)
     }
 }
 

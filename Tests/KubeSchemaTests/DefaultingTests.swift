@@ -134,6 +134,15 @@ import Testing
         #expect(pod[.spec][.containers][0][.imagePullPolicy].string == policy)
     }
 
+    @Test func anEmptyTextIsAsIfNothingWasGiven() throws {
+        let binding = try defaulted(
+            """
+            {"apiVersion":"rbac.authorization.k8s.io/v1","kind":"RoleBinding","metadata":{"name":"b"},
+            "roleRef":{"apiGroup":"","kind":"Role","name":"r"}}
+            """)
+        #expect(binding["roleRef"]["apiGroup"].string == "rbac.authorization.k8s.io")
+    }
+
     @Test func aWholePodsRequestsComeFromItsContainersAndLimits() throws {
         let pod = try defaulted(
             """

@@ -21,6 +21,30 @@ import Testing
     }
 
     @Test(arguments: [
+        (
+            "apiVersion: storage.k8s.io/v1\nkind: VolumeAttributesClass\nparameters: {iops: \"3000\"}",
+            "driverName: Required value"
+        ),
+        (
+            "apiVersion: storage.k8s.io/v1\nkind: CSIStorageCapacity\nstorageClassName: Fast\ncapacity: -1Gi",
+            "storageClassName: Invalid value: \"Fast\": "
+        ),
+        (
+            "apiVersion: networking.k8s.io/v1\nkind: IPAddress\nspec: {parentRef: {resource: services, name: web}}",
+            "metadata.name: Invalid value: \"web\": "
+        ),
+        (
+            "apiVersion: networking.k8s.io/v1\nkind: ServiceCIDR\nspec: {cidrs: [10.0.0.0/16, 10.1.0.0/16]}",
+            "spec.cidrs: Invalid value: [\"10.0.0.0/16\",\"10.1.0.0/16\"]: may specify no more than one IP"
+        ),
+        ("apiVersion: networking.k8s.io/v1\nkind: ServiceCIDR\nspec: {cidrs: [10.0.0.1/33]}", "spec.cidrs[0]: "),
+    ])
+    func kindsOfAddressesAndVolumeClassesHaveTheirRules(text: String, message: String) throws {
+        let found = try errors(text)
+        #expect(found.contains { $0.hasPrefix(message) }, "\(found)")
+    }
+
+    @Test(arguments: [
         ("  hostAliases: [{ip: 1.2.3, hostnames: [a]}]", "spec.hostAliases[0].ip: Invalid value: \"1.2.3\": "),
         ("  dnsPolicy: None", "spec.dnsConfig: Required value: must provide `dnsConfig` when `dnsPolicy` is None"),
         ("  volumes: [{name: v, secret: {}}]", "spec.volumes[0].secret.secretName: Required value"),

@@ -33,6 +33,31 @@ import Testing
         }
     }
 
+    @Test(arguments: ["eks", "aks", "gke", "gke-autopilot"])
+    func whatIsToStayInsideGetsInternalLoadBalancers(_ platform: String) throws {
+        var choices = PromotionChoices()
+        choices.exposure = .internal
+        let balancer = Objects.service(type: "LoadBalancer")
+        for service in [balancer, Objects.service(type: "NodePort", port: "port: 80, nodePort: 30080")] {
+            let app = try Make.app(Objects.workload() + service)
+            let target = try Make.platform(platform)
+            let change = try Promoter.change(
+                for: app, from: try Platform.named("kind"), to: target, choices: choices)
+            let service = try #require(change.promotedApp(app).manifests(of: .service).first)
+            let wanted = try #require(target.loadBalancer.schemeAnnotations[.internal])
+            for member in wanted.members {
+                #expect(service.object[.metadata][.annotations][member.key] == member.value)
+            }
+        }
+    }
+
+    @Test(arguments: ["ko://github.com/shop/api/cmd/server", "$IMAGE", "{{ .Values.image }}", "shop//api:1"])
+    func aPlaceholderIsNoImageToPush(_ image: String) throws {
+        let app = try Make.app(Objects.workload(image: image))
+        let change = try Promoter.change(for: app, from: try Platform.named("kind"), to: try Make.platform("eks"))
+        #expect(change.images.isEmpty)
+    }
+
     /// Rules that only a person can answer, because the app itself has to change or to be chosen anew.
     private static let byHand: Set<String> = [
         "policy-egress-service-mismatch", "policy-custom-resource", "policy-ip-block-in-cluster",

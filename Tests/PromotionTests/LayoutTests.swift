@@ -16,6 +16,7 @@ import Testing
         #expect(LineBreaking.lines(of: "one two three", width: 8) == ["one two", "three"])
         #expect(LineBreaking.lines(of: "あいうえおか。", width: 12) == ["あいうえお", "か。"])
         #expect(LineBreaking.lines(of: "averyveryverylongword", width: 8) == ["averyver", "yverylon", "gword"])
+        #expect(LineBreaking.lines(of: "（`web`、`logging`）", width: 12) == ["（`web`、", "`logging`）"])
         #expect(LineBreaking.lines(of: "", width: 8) == [""])
     }
 

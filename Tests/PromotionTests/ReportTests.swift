@@ -95,11 +95,54 @@ import Testing
             #expect(["error", "warning", "note"].contains(result["level"].string))
             #expect((result["locations"][0]["physicalLocation"]["region"]["startLine"].integer ?? 0) > 0)
         }
+        #expect(SARIFReport.uri(of: "/x/y.yaml", from: "/x") == "y.yaml")
+        #expect(SARIFReport.uri(of: "./y.yaml", from: "/x") == "y.yaml")
+        #expect(SARIFReport.uri(of: "/xy/z.yaml", from: "/x") == "file:///xy/z.yaml")
         #expect(SARIFReport.uri(of: "a b/ü.yaml") == "a%20b/%C3%BC.yaml")
         #expect(SARIFReport.uri(of: "/x/y.yaml") == "file:///x/y.yaml")
     }
 
-    @Test(arguments: Language.allCases, [60, 80, 100, 140])
+    /// What GitHub asks of a file beyond the standard.
+    @Test(arguments: Language.allCases)
+    func sarifIsFitForCodeScanning(_ language: Language) throws {
+        let log = try JSONReader.value(
+            MapReport.render(try Self.map(["eks", "aks", "gke"]), format: .sarif, language: language), file: "map.sarif"
+        )
+        #expect(log["$schema"].string?.hasSuffix("sarif-2.1.0.json") == true)
+        let run = log["runs"][0]
+        let rules = run["tool"]["driver"]["rules"].elements
+        let ids = rules.map { $0["id"].string ?? "" }
+        #expect(Set(ids).count == ids.count && !ids.contains(""))
+        for rule in rules {
+            #expect((rule["shortDescription"]["text"].string ?? "").count <= 1_024)
+            #expect(rule["help"]["markdown"].string?.contains(/\{[a-zA-Z]+\}/) == false)
+        }
+        var fingerprints: Set<String> = []
+        for result in run["results"].elements {
+            #expect(ids.contains(result["ruleId"].string ?? ""))
+            #expect(result[.message]["text"].string?.isEmpty == false)
+            let location = result["locations"][0]["physicalLocation"]
+            let uri = try #require(location["artifactLocation"]["uri"].string)
+            #expect(!uri.isEmpty && !uri.hasPrefix("/") && !uri.contains("://") && !uri.contains(" "))
+            #expect((location["region"]["startLine"].integer ?? 0) >= 1)
+            #expect((location["region"]["startColumn"].integer ?? 0) >= 1)
+            let fingerprint = try #require(result["partialFingerprints"]["primaryLocationLineHash"].string)
+            #expect(fingerprint.contains(/^[0-9a-f]{16}:1$/))
+            #expect(fingerprints.insert(fingerprint).inserted, "\(result["partialFingerprints"])")
+        }
+    }
+
+    @Test(arguments: Language.allCases, [80, 120])
+    func theTableSaysWhatTheAppHas(_ language: Language, _ width: Int) throws {
+        let map = try Self.map(["eks"])
+        let text = MapReport.render(map, format: .table, language: language, width: width)
+        #expect(text.contains(ReportWords(language: language).inThisApp))
+        let storage = try #require(map.targets[0].areas.first { $0.area == "storage-class" })
+        let first = try #require(storage.present[language].split(separator: " ").first)
+        #expect(text.contains(first))
+    }
+
+    @Test(arguments: Language.allCases, [60, 80, 100, 120, 140])
     func tableStaysInsideTheTerminal(_ language: Language, _ width: Int) throws {
         let text = MapReport.render(try Self.map(), format: .table, language: language, width: width)
         for line in text.split(separator: "\n") where !line.contains("spec.") {

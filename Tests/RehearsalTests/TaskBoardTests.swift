@@ -81,6 +81,41 @@ import Testing
         #expect(!value["notSimulated"].elements.isEmpty)
     }
 
+    /// Every key is there on every platform: `null` where there is nothing to say.
+    @Test(arguments: ["kind", "eks", "gke-autopilot"])
+    func everyKeyOfTheContractIsThere(platform: String) throws {
+        let report = try Self.rehearse(on: platform)
+        let value = try JSONReader.value(report.rendered(as: .json), file: "report.json")
+        func expect(_ keys: [Key], in value: Value) {
+            for key in keys { #expect(value.members.contains(key), "\(key.text) on \(platform)") }
+        }
+        expect(["app", "platform", "seed", "asIs", "promoted", "drills", "notSimulated"], in: value)
+        #expect(value["promoted"].isNull == (platform == "kind"))
+        for run in [value["asIs"], value["promoted"]] where !run.isNull {
+            expect(["ready", "timeToReady", "notReady", "addresses", "routes", "exposed"], in: run)
+            for item in run["notReady"].elements {
+                expect(["object", "cause"], in: item)
+                expect([.reason, "object", .message], in: item["cause"])
+            }
+            for address in run["addresses"].elements { expect(["object", "address", .ports, "pending"], in: address) }
+            #expect(run["routes"].elements.map { $0[.name].string } == ["the board", "the API"])
+            for route in run["routes"].elements {
+                expect(["entry", .name, "url", "via", "backend", "reachable", "why"], in: route)
+            }
+            for exposure in run["exposed"].elements { expect(["from", "to", .port, "why"], in: exposure) }
+        }
+    }
+
+    @Test func itsEntriesLeadToTheSameServicesEverywhere() throws {
+        let onKind = try Self.rehearse(on: "kind")
+        #expect(onKind.asIs.routes.map(\.url) == onKind.asIs.routes.map(\.entry))
+        #expect(onKind.asIs.addresses.map(\.ports) == [[30080]])
+        let routes = try #require(try Self.rehearse(on: "aks").promoted?.routes)
+        #expect(routes.map(\.entry) == onKind.asIs.routes.map(\.entry))
+        #expect(routes.map(\.backend) == onKind.asIs.routes.map(\.backend))
+        #expect(routes.map(\.url) == ["http://taskboard.localhost/", "http://api.taskboard.localhost/tasks"])
+    }
+
     @Test func secretsStayOutOfEveryForm() throws {
         let app = try Self.app()
         let secrets = app.manifests(of: Kind(group: "", name: "Secret")).flatMap { manifest in

@@ -55,6 +55,25 @@ import Testing
         #expect(!report["notSimulated"].elements.isEmpty)
     }
 
+    @Test func addOnsOfTheCommandLineCountForKindToo() throws {
+        let autoscaler = """
+
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata: {name: web}
+            spec:
+              scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+              minReplicas: 2
+              maxReplicas: 4
+              metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}]
+            """
+        let arguments = ["rehearse", "-", "--on", "kind"]
+        #expect(try SlipwayProcess(arguments: arguments, input: Self.sound + autoscaler).status == 1)
+        let withMetrics = arguments + ["--addon", "metrics-server"]
+        #expect(try SlipwayProcess(arguments: withMetrics, input: Self.sound + autoscaler).status == 0)
+    }
+
     @Test func saysTheRootCause() throws {
         let arguments = ["rehearse", "-", "--on", "eks", "--as-is", "--output", "json"]
         let run = try SlipwayProcess(arguments: arguments, input: Self.withVolume)

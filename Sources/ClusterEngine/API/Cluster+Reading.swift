@@ -33,6 +33,15 @@ extension Cluster {
     /// The pods bound to a node, in order of creation.
     public func pods(onNode name: String) -> [Value] { store.values(.pod, onNode: name) }
 
+    /// The pods that use a claim, bound to nodes or not, in order of creation.
+    public func pods(using claim: ObjectKey) -> [Value] { store.pods(using: claim) }
+
+    /// The VolumeAttachments of a volume, in order of creation.
+    public func attachments(of volume: String) -> [Value] { store.attachments(of: volume) }
+
+    /// The VolumeAttachments on a node, in order of creation.
+    public func attachments(onNode name: String) -> [Value] { store.values(.volumeAttachment, onNode: name) }
+
     /// How many objects of a kind there are.
     public func count(_ kind: Kind) -> Int { store.count(kind) }
 

@@ -38,7 +38,9 @@ extension Cluster {
     private func reportsOf(route: Value) -> [RouteReport] {
         let routeKey = ObjectKey(.httpRoute, namespace: route.objectNamespace, name: route.objectName)
         var reports: [RouteReport] = []
-        for parent in route[.spec]["parentRefs"].elements {
+        // What hangs on a Service is for a mesh, no way in for users.
+        for parent in route[.spec]["parentRefs"].elements
+        where (parent[.kind].string ?? "Gateway") == "Gateway" {
             let gatewayKey = ObjectKey(
                 .gateway, namespace: parent[.namespace].string ?? route.objectNamespace,
                 name: parent[.name].string ?? "")

@@ -38,6 +38,9 @@ public struct BehaviourCatalog: Sendable {
         }
     }
 
+    /// Services behind which something answers that is not simulated: no container waits for them.
+    public var answeredElsewhere: Set<ObjectKey> = []
+
     private enum Declaration: Sendable {
         case whole(ContainerBehaviour)
         case adjustment(BehaviourAdjustment)

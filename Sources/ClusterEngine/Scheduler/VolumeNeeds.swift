@@ -39,7 +39,7 @@ struct VolumeNeeds: Sendable {
         var isUnbound = false
         for (key, claim) in claims {
             if let reason = Self.whyUnusable(claim) { return .failure(.init(.volumeBinding, reason)) }
-            if claim.isForOnePod, Self.isUsed(claim, byOtherThan: pod, in: cluster) { needs.isHeldByAnother = true }
+            if claim.isForOnePod, Self.isUsed(key, byOtherThan: pod, in: cluster) { needs.isHeldByAnother = true }
             if claim.isBoundClaim {
                 needs.add(bound: claim, key: key, in: cluster)
             } else if let waiting = Waiting(claim, key: key, volumes: volumes, in: cluster) {
@@ -68,13 +68,8 @@ struct VolumeNeeds: Sendable {
         return claim.isBeingDeleted ? "persistentvolumeclaim \"\(name)\" is being deleted" : nil
     }
 
-    private static func isUsed(_ claim: Value, byOtherThan pod: PodInfo, in cluster: Cluster) -> Bool {
-        cluster.objects(.pod, namespace: pod.key.namespace).contains { other in
-            other.uid != pod.uid && other.boundNode != nil && !other.isFinishedPod
-                && other[.spec][.volumes].elements.contains {
-                    $0[.persistentVolumeClaim][.claimName].string == claim.objectName
-                }
-        }
+    private static func isUsed(_ claim: ObjectKey, byOtherThan pod: PodInfo, in cluster: Cluster) -> Bool {
+        cluster.pods(using: claim).contains { $0.uid != pod.uid && $0.boundNode != nil && !$0.isFinishedPod }
     }
 
     private static let zoneKeys = [Key("topology.kubernetes.io/zone"), Key("topology.kubernetes.io/region")]

@@ -23,7 +23,7 @@ public struct AttachDetachController: Controller {
         switch change.kind {
         case .pod:
             for volume in change.new[.spec][.volumes].elements {
-                guard let claim = volume[.persistentVolumeClaim][.claimName].string,
+                guard let claim = volume.claimName(in: change.new),
                     let name = cluster.object(
                         ObjectKey(.persistentVolumeClaim, namespaceKey: change.key.namespaceKey, name: claim))?[.spec][
                             .volumeName
@@ -32,15 +32,10 @@ public struct AttachDetachController: Controller {
                 queue.add(ObjectKey(.persistentVolume, name: name))
             }
         case .volumeAttachment:
-            if let name = change.new[.spec]["source"]["persistentVolumeName"].string {
-                queue.add(ObjectKey(.persistentVolume, name: name))
-            }
+            if let name = change.new.attachedVolume { queue.add(ObjectKey(.persistentVolume, name: name)) }
         default:
-            for attachment in cluster.objects(.volumeAttachment)
-            where attachment[.spec][.nodeName].string == change.key.name {
-                if let name = attachment[.spec]["source"]["persistentVolumeName"].string {
-                    queue.add(ObjectKey(.persistentVolume, name: name))
-                }
+            for attachment in cluster.attachments(onNode: change.key.name) {
+                if let name = attachment.attachedVolume { queue.add(ObjectKey(.persistentVolume, name: name)) }
             }
         }
     }
@@ -52,10 +47,7 @@ public struct AttachDetachController: Controller {
         else { return }
         let users = pods(using: volume, in: cluster)
         let wanted = Array(Set(users.compactMap(\.boundNode))).sorted()
-        let attachments = cluster.objects(.volumeAttachment).filter {
-            $0[.spec]["source"]["persistentVolumeName"].string == key.name
-        }
-        for attachment in attachments {
+        for attachment in cluster.attachments(of: key.name) {
             guard let node = attachment[.spec][.nodeName].string, let attachmentKey = cluster.key(of: attachment) else {
                 continue
             }
@@ -66,9 +58,7 @@ public struct AttachDetachController: Controller {
             }
         }
         let isShared = volume[.spec][.accessModes].elements.contains { $0 == "ReadWriteMany" || $0 == "ReadOnlyMany" }
-        var present = cluster.objects(.volumeAttachment).filter {
-            $0[.spec]["source"]["persistentVolumeName"].string == key.name
-        }
+        var present = cluster.attachments(of: key.name)
         for node in wanted where !present.contains(where: { $0[.spec][.nodeName].string == node }) {
             if !isShared, let other = present.first(where: { $0[.spec][.nodeName].string != node }) {
                 reportMultiAttach(volume, users, node: node, other: other, in: cluster)
@@ -82,12 +72,8 @@ public struct AttachDetachController: Controller {
     }
 
     private func pods(using volume: Value, in cluster: Cluster) -> [Value] {
-        let reference = volume[.spec][.claimRef]
-        guard let claim = reference[.name].string, let namespace = reference[.namespace].string else { return [] }
-        return cluster.objects(.pod, namespace: namespace).filter { pod in
-            pod.boundNode != nil && !pod.isFinishedPod
-                && pod[.spec][.volumes].elements.contains { $0[.persistentVolumeClaim][.claimName].string == claim }
-        }
+        guard let claim = volume[.spec][.claimRef].claimKey else { return [] }
+        return cluster.pods(using: claim).filter { $0.boundNode != nil && !$0.isFinishedPod }
     }
 
     private mutating func attach(
@@ -177,33 +163,5 @@ public struct AttachDetachController: Controller {
             hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
         }
         return String(hash, radix: 16)
-    }
-}
-
-extension Cluster {
-    /// The volumes of a pod that are not there yet: unbound claims, and volumes not attached to its node.
-    public func missingVolumes(of pod: Value) -> [String] {
-        var missing: [String] = []
-        for volume in pod[.spec][.volumes].elements {
-            guard let claimName = volume[.persistentVolumeClaim][.claimName].string, let name = volume[.name].string
-            else { continue }
-            let claim = object(ObjectKey(.persistentVolumeClaim, namespace: pod.objectNamespace, name: claimName))
-            guard let claim, claim.isBoundClaim, let volumeName = claim[.spec][.volumeName].string,
-                let persistent = object(ObjectKey(.persistentVolume, name: volumeName))
-            else {
-                missing.append(name)
-                continue
-            }
-            guard let driver = persistent[.spec]["csi"]["driver"].string,
-                storage.capabilities[driver]?.needsAttachment == true
-            else { continue }
-            let isAttached = objects(.volumeAttachment).contains {
-                $0[.spec]["source"]["persistentVolumeName"].string == volumeName
-                    && $0[.spec][.nodeName].string == pod.boundNode
-                    && $0[.status]["attached"].bool == true
-            }
-            if !isAttached { missing.append(name) }
-        }
-        return missing
     }
 }

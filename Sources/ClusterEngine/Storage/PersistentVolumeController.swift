@@ -133,13 +133,9 @@ public struct PersistentVolumeController: Controller {
     }
 
     private func reportWaiting(_ claim: Value, in cluster: Cluster) {
-        let consumers = cluster.objects(.pod, namespace: claim.objectNamespace).filter { pod in
-            !pod.isFinishedPod && pod.boundNode == nil
-                && pod[.spec][.volumes].elements.contains {
-                    $0[.persistentVolumeClaim][.claimName].string == claim.objectName
-                }
-        }
-        .map(\.objectName)
+        let consumers = cluster.pods(using: claim.ownClaimKey)
+            .filter { !$0.isFinishedPod && $0.boundNode == nil }
+            .map(\.objectName)
         guard let first = consumers.first else {
             report(
                 .normal, "WaitForFirstConsumer", "waiting for first consumer to be created before binding", claim,

@@ -19,7 +19,7 @@ public struct StorageProtectionController: Controller {
         }
         guard change.isDeletion || change.new.isFinishedPod else { return }
         for volume in change.new[.spec][.volumes].elements {
-            guard let claim = volume[.persistentVolumeClaim][.claimName].string else { continue }
+            guard let claim = volume.claimName(in: change.new) else { continue }
             queue.add(ObjectKey(.persistentVolumeClaim, namespaceKey: change.key.namespaceKey, name: claim))
         }
     }
@@ -34,10 +34,7 @@ public struct StorageProtectionController: Controller {
             }
             return
         }
-        let isUsed = cluster.objects(.pod, namespace: key.namespace).contains { pod in
-            !pod.isFinishedPod && pod.boundNode != nil
-                && pod[.spec][.volumes].elements.contains { $0[.persistentVolumeClaim][.claimName].string == key.name }
-        }
+        let isUsed = cluster.pods(using: key).contains { !$0.isFinishedPod && $0.boundNode != nil }
         if !isUsed {
             try cluster.modify(key, .controller(name)) { $0.removeFinalizer("kubernetes.io/pvc-protection") }
         }

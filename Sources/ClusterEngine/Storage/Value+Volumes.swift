@@ -30,6 +30,12 @@ extension Value {
         }
     }
 
+    /// The key of a claim. Call it on a PersistentVolumeClaim.
+    var ownClaimKey: ObjectKey { ObjectKey(.persistentVolumeClaim, namespace: objectNamespace, name: objectName) }
+
+    /// The volume that an attachment is of. Call it on a VolumeAttachment.
+    var attachedVolume: String? { self[.spec]["source"]["persistentVolumeName"].string }
+
     /// The reference to a claim that its volume holds.
     var asClaimReference: Value {
         [

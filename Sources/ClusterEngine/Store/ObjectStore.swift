@@ -1,6 +1,6 @@
 import KubeObjects
 
-/// The versioned store: every object once, found by name, namespace, owner or node, always in order of creation.
+/// The versioned store: every object once, found by name, namespace, owner, node or volume, always in order of creation.
 ///
 /// A value: copying it is a snapshot that shares everything until one side is written.
 struct ObjectStore: Sendable {
@@ -24,6 +24,14 @@ struct ObjectStore: Sendable {
 
     func values(_ kind: Kind, onNode name: String) -> [Value] { tables[kind]?.onNode(name) ?? [] }
 
+    /// The pods that use a claim.
+    func pods(using claim: ObjectKey) -> [Value] {
+        tables[.pod]?.onVolume(VolumeUse.claim(claim.name, namespace: claim.namespaceKey)) ?? []
+    }
+
+    /// The attachments of a volume.
+    func attachments(of volume: String) -> [Value] { tables[.volumeAttachment]?.onVolume(volume) ?? [] }
+
     func count(_ kind: Kind) -> Int { tables[kind]?.count ?? 0 }
 
     /// The kinds that have at least one object, in order.
@@ -34,7 +42,7 @@ struct ObjectStore: Sendable {
         resourceVersion += 1
         var stored = value
         stored[.metadata][.resourceVersion] = .string(String(resourceVersion))
-        tables[key.kind, default: ObjectTable(indexesNodes: key.kind == .pod)]
+        tables[key.kind, default: ObjectTable(key.kind)]
             .put(namespace: key.namespaceKey, name: key.name, value: stored)
         return stored
     }
@@ -53,6 +61,7 @@ private struct ObjectTable: Sendable {
         let name: String
     }
 
+    private let kind: Kind
     private let indexesNodes: Bool
     // Rows are never reused, so their numbers are the order of creation and every list below stays sorted.
     private var rows: [Value?] = []
@@ -60,9 +69,11 @@ private struct ObjectTable: Sendable {
     private var byNamespace: [Key: [Int]] = [:]
     private var byOwner: [String: [Int]] = [:]
     private var byNode: [String: [Int]] = [:]
+    private var byVolume: [String: [Int]] = [:]
 
-    init(indexesNodes: Bool) {
-        self.indexesNodes = indexesNodes
+    init(_ kind: Kind) {
+        self.kind = kind
+        indexesNodes = kind == .pod || kind == .volumeAttachment
     }
 
     var count: Int { numbers.count }
@@ -82,6 +93,8 @@ private struct ObjectTable: Sendable {
     func owned(by uid: String) -> [Value] { values(byOwner[uid]) }
 
     func onNode(_ name: String) -> [Value] { values(byNode[name]) }
+
+    func onVolume(_ use: String) -> [Value] { values(byVolume[use]) }
 
     private func values(_ numbers: [Int]?) -> [Value] {
         numbers.map { numbers in numbers.compactMap { rows[$0] } } ?? []
@@ -104,6 +117,8 @@ private struct ObjectTable: Sendable {
             reindex(number, from: [], to: Self.owners(of: value), in: \.byOwner)
             if indexesNodes {
                 reindex(number, from: [], to: Self.node(of: value), in: \.byNode)
+                // What an object uses is fixed when it is made: the API refuses to change it.
+                reindex(number, from: [], to: VolumeUse.all(by: value, kind, namespace: namespace), in: \.byVolume)
             }
         }
     }
@@ -117,6 +132,7 @@ private struct ObjectTable: Sendable {
         reindex(number, from: Self.owners(of: old), to: [], in: \.byOwner)
         if indexesNodes {
             reindex(number, from: Self.node(of: old), to: [], in: \.byNode)
+            reindex(number, from: VolumeUse.all(by: old, kind, namespace: namespace), to: [], in: \.byVolume)
         }
         compactIfSparse()
     }
@@ -171,6 +187,20 @@ private struct ObjectTable: Sendable {
         byNamespace = byNamespace.mapValues { $0.compactMap { newNumber[$0] } }
         byOwner = byOwner.mapValues { $0.compactMap { newNumber[$0] } }
         byNode = byNode.mapValues { $0.compactMap { newNumber[$0] } }
+        byVolume = byVolume.mapValues { $0.compactMap { newNumber[$0] } }
+    }
+}
+
+/// What of storage an object uses, as the index names it.
+private enum VolumeUse {
+    static func claim(_ name: String, namespace: Key) -> String { "\(namespace.text)/\(name)" }
+
+    /// A pod's claims, an attachment's volume.
+    static func all(by value: Value, _ kind: Kind, namespace: Key) -> [String] {
+        guard kind == .pod else { return value.attachedVolume.map { [$0] } ?? [] }
+        return value[.spec][.volumes].elements.compactMap { volume in
+            volume.claimName(in: value).map { claim($0, namespace: namespace) }
+        }
     }
 }
 

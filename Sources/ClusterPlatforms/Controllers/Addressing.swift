@@ -4,6 +4,14 @@ import KubeObjects
 /// Hands out the addresses of load balancers: host names from patterns, addresses from ranges.
 struct AddressBook: Sendable {
     private var taken: [String: Int] = [:]
+    private let first: Int
+
+    /// A book whose addresses begin with the `first` of a network: controllers that share a network begin at different ones.
+    ///
+    /// The first addresses of a network belong to its router and its machines.
+    init(first: Int) {
+        self.first = first
+    }
 
     /// The address of the load balancer that `key` asked for.
     mutating func address(pattern: String, kind: AddressKind, key: ObjectKey, uid: String, region: String) -> String {
@@ -15,8 +23,7 @@ struct AddressBook: Sendable {
             guard let range = AddressRange(pattern) else { return pattern }
             let number = taken[pattern, default: 0]
             taken[pattern] = number + 1
-            // The first addresses of a network belong to its router and its machines.
-            return range.address(range.count > 64 ? 20 + number : number)
+            return range.address(range.count > 64 ? first + number : number)
         }
     }
 

@@ -82,7 +82,15 @@ struct GatewayProxy {
     }
 
     private var servicePorts: Value {
-        .array(ports.map { [.name: .string("port-\($0)"), .port: Value($0), .targetPort: Value($0)] })
+        // A node port belongs to a type of Service that has one.
+        let nodePorts = settings.serviceType == "ClusterIP" ? [:] : settings.nodePorts
+        return .array(
+            ports.map { port in
+                [
+                    .name: .string("port-\(port)"), .port: Value(port), .targetPort: Value(port),
+                    .nodePort: Value(nodePorts[port]),
+                ]
+            })
     }
 
     /// Proxies of today's gateways run without any privilege, so that namespaces of the level `restricted` admit them.

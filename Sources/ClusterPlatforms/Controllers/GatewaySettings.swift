@@ -7,6 +7,8 @@ struct GatewaySettings {
     let scheme: Scheme
     /// The type of the Service in front of proxy pods.
     let serviceType: String
+    /// The node ports that are asked for it, by port.
+    let nodePorts: [Int: Int]
     /// Annotations of that Service.
     let serviceAnnotations: Value
     /// Whether a certificate of the provider is attached.
@@ -22,6 +24,11 @@ struct GatewaySettings {
         scheme = said.map { text in Scheme.allCases.first { facts.schemeValues[$0] == text } ?? known } ?? known
         serviceType =
             facts.serviceTypeField.flatMap { parameters[FieldPath($0)].string } ?? facts.proxyServiceType
+        let patch: Value = facts.servicePatchField.map { parameters[FieldPath($0)] } ?? .null
+        nodePorts = Dictionary(
+            patch[.spec][.ports].elements.compactMap { entry in
+                entry[.port].integer.flatMap { port in entry[.nodePort].integer.map { (port, $0) } }
+            }, uniquingKeysWith: { first, _ in first })
         var annotations = gateway[.spec]["infrastructure"][.annotations]
         if let field = facts.serviceAnnotationsField {
             for member in (parameters[FieldPath(field)] as Value).members { annotations[member.key] = member.value }

@@ -13,7 +13,7 @@ struct GatewaySimulation: Controller {
     private let region: String
     private let nodePortsReachable: Bool
     private var started: [ObjectKey: Instant] = [:]
-    private var addresses = AddressBook()
+    private var addresses = AddressBook(first: 100)
 
     init(
         _ facts: GatewayController, classes: [GatewayClassFacts], region: String, nodePortsReachable: Bool

@@ -10,7 +10,7 @@ struct IngressSimulation: Controller {
     private let facts: IngressController
     private let region: String
     private var started: [ObjectKey: Instant] = [:]
-    private var addresses = AddressBook()
+    private var addresses = AddressBook(first: 180)
 
     private static let classAnnotation = Key("kubernetes.io/ingress.class")
 

@@ -10,7 +10,7 @@ struct LoadBalancerController: Controller {
     private let facts: LoadBalancerFacts
     private let region: String
     private var started: [ObjectKey: Instant] = [:]
-    private var addresses = AddressBook()
+    private var addresses = AddressBook(first: 20)
 
     init(_ facts: LoadBalancerFacts, region: String) {
         self.facts = facts

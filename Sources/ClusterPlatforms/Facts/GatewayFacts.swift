@@ -43,6 +43,8 @@ public struct GatewayController: Sendable {
     public let schemeValues: [Scheme: String]
     /// The field of that object that says the type of the Service in front of the proxies.
     public let serviceTypeField: String?
+    /// The field of ``parametersKind`` that holds a patch of the proxies' Service, such as its node ports.
+    public let servicePatchField: String?
     /// Which address the Gateway's status holds.
     public let addressKind: AddressKind
     /// A host name's pattern, or the range addresses are taken from.
@@ -102,6 +104,7 @@ public struct GatewayController: Sendable {
         }
         schemeValues = values
         serviceTypeField = try node["serviceTypeField"].optionalString()
+        servicePatchField = try node["servicePatchField"].optionalString()
         addressKind = try node["addressKind"].word(or: .ip)
         addressPattern = try node["addressPattern"].optionalString() ?? ""
         provisioningTime = try node["provisioningTime"].optionalDuration() ?? .zero

@@ -58,7 +58,7 @@ extension Execution {
         throws(TemplateError)
     {
         if !rest.isEmpty || final != nil {
-            throw error("can't give argument to non-function \(first.argumentText)")
+            throw error("can't give argument to non-function \(first.node.text)")
         }
     }
 
@@ -153,11 +153,15 @@ extension Execution {
             if traces { found.origins = context.origins.union(found.origins, child(of: receiver, name)) }
             return found
         case .time(let time):
-            if let result = TimeMethods.call(name, on: time, []) { return result }
-            throw noField()
+            guard let parameters = TimeMethods.parameters(ofTime: name) else { throw noField() }
+            let arguments = try arguments(name, parameters, rest, final, dot: dot)
+            guard let result = TimeMethods.call(name, on: time, arguments) else { throw noField() }
+            return TemplateValue(result.payload, origins: receiver.origins)
         case .duration(let duration):
-            if let result = TimeMethods.call(name, onDuration: duration) { return result }
-            throw noField()
+            guard let parameters = TimeMethods.parameters(ofDuration: name) else { throw noField() }
+            let arguments = try arguments(name, parameters, rest, final, dot: dot)
+            guard let result = TimeMethods.call(name, onDuration: duration, arguments) else { throw noField() }
+            return TemplateValue(result.payload, origins: receiver.origins)
         default: throw noField()
         }
     }
@@ -358,7 +362,8 @@ extension Execution {
         case (.any, .object(let object)), (.value, .object(let object)):
             return object is NilInterface ? TemplateValue(.none, origins: value.origins) : value
         case (.any, _), (.value, _): return value
-        case (.string, .string), (.string, .text), (.string, .bytes), (.int, .int), (.int64, .int64), (.float, .float), (.bool, .bool),
+        case (.string, .string), (.string, .text), (.string, .bytes), (.int, .int), (.int64, .int64), (.float, .float),
+            (.bool, .bool),
             (.map, .map), (.time, .time), (.duration, .duration):
             return value
         case (.list, .list(let list)) where list.elementType == .any: return value

@@ -28,16 +28,19 @@ final class NumberNode: TemplateNode {
         throws(TemplateProblem) -> NumberNode
     {
         if isCharacter {
-            guard let text = GoLiteral.unquoted(literal), text.unicodeScalars.count == 1,
-                let scalar = text.unicodeScalars.first
-            else { throw TemplateProblem("malformed character constant: \(literal)") }
+            guard let text = GoLiteral.unquoted(literal), let scalar = text.unicodeScalars.first else {
+                throw TemplateProblem("invalid syntax")
+            }
+            guard text.unicodeScalars.count == 1 else {
+                throw TemplateProblem("malformed character constant: \(literal)")
+            }
             return NumberNode(
                 literal, integer: Int64(scalar.value), float: Double(scalar.value), position, source)
         }
         if let integer = GoNumberText.integer(literal) {
             return NumberNode(literal, integer: integer, float: Double(integer), position, source)
         }
-        if let unsigned = UInt64(literal) {
+        if !literal.hasPrefix("0"), let unsigned = UInt64(literal) {
             // A number that no `int` can hold is refused where one is asked for.
             return NumberNode(literal, integer: nil, float: Double(unsigned), position, source)
         }
@@ -92,6 +95,7 @@ enum GoNumberText {
             (0x30...0x39).contains($0) || (0x61...0x66).contains($0) || (0x41...0x46).contains($0)
                 || [0x2B, 0x2D, 0x2E, 0x78, 0x58, 0x70, 0x50].contains($0)
         }
-        return allowed ? Double(plain) : nil
+        guard allowed, let number = Double(plain), number.isFinite else { return nil }
+        return number
     }
 }

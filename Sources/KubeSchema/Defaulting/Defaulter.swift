@@ -17,8 +17,10 @@ enum Defaulter {
         for (position, member) in source.enumerated() {
             let kept: Value?
             if let index = type.index(of: member.key), present & (1 << UInt64(index)) == 0 {
-                let isDropped = isDropped(
-                    member.value, as: type.fields[index].shape, dropsZero: type.fields[index].dropsZero)
+                let isDropped =
+                    isDropped(
+                        member.value, as: type.fields[index].shape, dropsZero: type.fields[index].dropsZero)
+                    || isReplaced(member.value, by: type.fields[index])
                 kept = isDropped ? nil : stored(member.value, as: type.fields[index].shape)
                 if !isDropped {
                     present |= 1 << UInt64(index)
@@ -59,6 +61,12 @@ enum Defaulter {
         case .bool(let flag): dropsZero && !flag
         case .double: false
         }
+    }
+
+    /// Whether an empty text stands in a field that has a default: to the API server it is as if nothing was given.
+    private static func isReplaced(_ value: Value, by field: FieldFacts) -> Bool {
+        guard case .string(let text) = value, text.isEmpty, field.isAlwaysWritten else { return false }
+        return field.defaultValue?.string?.isEmpty == false
     }
 
     /// The value of a field that is missing; `nil` where it stays missing.

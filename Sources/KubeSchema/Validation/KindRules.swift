@@ -162,6 +162,13 @@ struct KindRules: Sendable {
         kind("VolumeAttachment", "storage.k8s.io"): KindRules(
             false, specification: { $0.volumeAttachment($1) },
             changes: { $0.volumeAttachmentUpdate(from: $1, to: $2) }),
+        kind("VolumeAttributesClass", "storage.k8s.io"): KindRules(
+            false, creating: { $0.volumeAttributesClass($1) },
+            changes: { $0.volumeAttributesClassUpdate(from: $1, to: $2) }),
+        kind("CSIStorageCapacity", "storage.k8s.io"): KindRules(
+            true, creating: { $0.csiStorageCapacity($1) }, changes: { $0.csiStorageCapacityUpdate(from: $1, to: $2) }),
+        kind("IPAddress", "networking.k8s.io"): KindRules(false, .any, specification: { $0.ipAddress($1) }),
+        kind("ServiceCIDR", "networking.k8s.io"): KindRules(false, specification: { $0.serviceCIDR($1) }),
         kind("CSIDriver", "storage.k8s.io"): KindRules(false, .any, specification: { $0.csiDriver($1) }),
         kind("CSINode", "storage.k8s.io"): KindRules(false, specification: { $0.csiNode($1) }),
         kind("PriorityClass", "scheduling.k8s.io"): KindRules(

@@ -246,25 +246,32 @@ extension Validator {
     // MARK: Classes
 
     mutating func storageClass(_ object: Value) {
-        let provisioner = object[.provisioner].text
-        if provisioner.isEmpty {
-            required(.provisioner)
-        } else {
-            check(.provisioner, provisioner, Format.qualifiedName(provisioner.lowercased()))
-        }
-        let parameters = object[.parameters].members
-        if parameters.count > 512 {
-            tooLong(.parameters, limit: 512)
-        } else {
-            for member in parameters where member.key.text.isEmpty {
-                invalid(.parameters, was: "", because: "field can not be empty.")
-            }
-            let size = parameters.reduce(0) { $0 + $1.key.text.utf8.count + $1.value.text.utf8.count }
-            if size > 262_144 { tooLong(.parameters, limit: 262_144) }
-        }
+        provisioner(.provisioner, of: object)
+        parameters(of: object)
         optionalChoice(.reclaimPolicy, of: object, ["Delete", "Retain"])
         optionalChoice(.volumeBindingMode, of: object, ["Immediate", "WaitForFirstConsumer"])
         forEach(.allowedTopologies, of: object) { v, term, _ in v.topologyTerm(term) }
+    }
+
+    /// Who makes volumes of a class.
+    mutating func provisioner(_ field: Key, of object: Value) {
+        let name = object[field].text
+        if name.isEmpty {
+            required(field)
+        } else {
+            check(field, name, Format.qualifiedName(name.lowercased()))
+        }
+    }
+
+    /// What a class tells its driver.
+    mutating func parameters(of object: Value) {
+        let parameters = object[.parameters].members
+        guard parameters.count <= 512 else { return tooLong(.parameters, limit: 512) }
+        for member in parameters where member.key.text.isEmpty {
+            invalid(.parameters, was: "", because: "field can not be empty.")
+        }
+        let size = parameters.reduce(0) { $0 + $1.key.text.utf8.count + $1.value.text.utf8.count }
+        if size > 262_144 { tooLong(.parameters, limit: 262_144) }
     }
 
     private mutating func topologyTerm(_ term: Value) {

@@ -5,11 +5,29 @@ import KubeObjects
 extension ChangeDraft {
     /// Says what the changes need around the app, and leaves to a person what nothing here answers.
     mutating func settle() {
+        keepInside()
         nameHosts()
         serveHTTPS()
         askForImages()
         askForNames()
         leaveRest()
+    }
+
+    /// Load balancers that are public when nothing is said are told to be internal, where a person wants the app to be.
+    private mutating func keepInside() {
+        guard choices.exposure == .internal else { return }
+        let annotations = platform.loadBalancer.schemeAnnotations[.internal]?.stringMembers ?? []
+        for service in app.manifests(of: .service) where service.object[.spec][.type].string == "LoadBalancer" {
+            let answer = Answer(
+                "internal-exposure", object: service.key,
+                title: .say("For the private network only", "プライベートネットワークのみに公開"),
+                message: .say(
+                    "The app is to be reached from the private network only (--exposure internal).",
+                    "アプリはプライベートネットワークからのみ到達できるようにします (--exposure internal)。"))
+            for (name, value) in annotations {
+                set(.annotation(name), to: .string(value), of: service.key, answering: answer)
+            }
+        }
     }
 
     /// Images under new names have to be pushed there.

@@ -40,6 +40,13 @@ public struct ImageName: Sendable, Equatable {
         repository = String(rest)
     }
 
+    /// Whether a registry can have a repository of this name: a placeholder such as `ko://…` or `$IMAGE` is none.
+    public var isReference: Bool {
+        repository.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+            !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "._-".contains($0)) }
+        }
+    }
+
     /// Whether nodes may pull another program under the same name tomorrow.
     public var isMutable: Bool { digest == nil && (tag == nil || tag == "latest") }
 

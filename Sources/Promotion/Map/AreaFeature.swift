@@ -44,7 +44,8 @@ extension AreaFeature {
             )
         case .logCollectors: ("log collector", "log collectors", "ログ収集エージェント")
         case .images: ("image", "images", "イメージ")
-        case .localImages: ("image without a public registry", "images without a public registry", "公開レジストリにないイメージ")
+        case .localImages:
+            ("image that may be in no registry", "images that may be in no registry", "レジストリにない可能性のあるイメージ")
         case .tlsListeners: ("object with TLS", "objects with TLS", "TLS を使うオブジェクト")
         case .plainEntries: ("entry without TLS", "entries without TLS", "TLS のない入口")
         case .hostNames: ("host name", "host names", "ホスト名")

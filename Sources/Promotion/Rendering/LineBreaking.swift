@@ -59,6 +59,8 @@ public enum LineBreaking {
     private static func mayBreak(between last: Character, and next: Character) -> Bool {
         if next == " " { return false }
         if last == " " { return true }
+        // Behind a comma a backtick opens a name, which then begins the line instead of being cut.
+        if next == "`" { return last == "、" }
         guard DisplayWidth.of(last) == 2 || DisplayWidth.of(next) == 2 else { return false }
         return !neverFirst.contains(next) && !neverLast.contains(last)
     }

@@ -23,17 +23,20 @@ public enum MapReport {
     ///
     /// - Parameters:
     ///   - width: the columns of the terminal; only ``MapFormat/table`` heeds it.
+    ///   - baseDirectory: the folder that ``MapFormat/sarif`` names files from.
     ///   - color: whether the terminal shows colours; only ``MapFormat/table`` heeds it.
     public static func render(
         _ map: DifferenceMap, format: MapFormat, language: Language = .english, width: Int = defaultWidth,
-        color: Bool = false
+        color: Bool = false, baseDirectory: String? = nil
     ) -> String {
         switch format {
         case .table: TableReport(map: map, language: language, width: width, style: TerminalStyle(isOn: color)).text
         case .markdown: MarkdownReport(map: map, language: language).text
         case .html: HTMLReport(map: map, language: language).text
         case .json: JSONWriter.text(map.value(in: language), indented: true) + "\n"
-        case .sarif: JSONWriter.text(SARIFReport(map: map, language: language).value, indented: true) + "\n"
+        case .sarif:
+            JSONWriter.text(
+                SARIFReport(map: map, language: language, baseDirectory: baseDirectory).value, indented: true) + "\n"
         }
     }
 }

@@ -4,6 +4,8 @@ import KubeObjects
 struct SARIFReport {
     let map: DifferenceMap
     let language: Language
+    /// The folder that files are named from, such as the root of a repository; code scanning takes no absolute paths.
+    var baseDirectory: String?
 
     /// The rules that found something, in the order of the rule book.
     private var rules: [RuleText] {
@@ -58,13 +60,16 @@ struct SARIFReport {
 
     private func result(_ finding: Finding, platform: String, indices: [String: Int]) -> Value {
         let field = finding.field?.description ?? ""
+        let identity = "\(platform)/\(finding.rule)/\(finding.object)/\(field)"
         return [
             "ruleId": .string(finding.rule), "ruleIndex": Value(indices[finding.rule]),
             "level": .string(level(finding.severity)),
             .message: ["text": .string(finding.message[language] + " " + finding.action[language])],
             "locations": .array([location(of: finding)]),
+            // GitHub knows an alert again by the first only, and would take those of several platforms in one line for one.
             "partialFingerprints": [
-                "slipway/v1": .string("\(platform)/\(finding.rule)/\(finding.object)/\(field)")
+                "primaryLocationLineHash": .string(Digest.of(identity).prefix(16) + ":1"),
+                "slipway/v1": .string(identity),
             ],
             "properties": [
                 "platform": .string(platform), "area": .string(finding.area), "breakage": Value(finding.breakage),
@@ -78,9 +83,10 @@ struct SARIFReport {
             .name: .string(finding.object.name), "fullyQualifiedName": .string(finding.object.description),
             .kind: "resource",
         ]
-        guard let position = finding.position else { return ["logicalLocations": .array([logical])] }
+        // Code scanning wants a place in a file for every result: what has none stands where nothing is named better.
+        let position = finding.position ?? SourcePosition(file: "-", line: 1, column: 1)
         let physical: Value = [
-            "artifactLocation": ["uri": .string(Self.uri(of: position.file))],
+            "artifactLocation": ["uri": .string(Self.uri(of: position.file, from: baseDirectory))],
             "region": [
                 "startLine": .integer(Int64(max(1, position.line))),
                 "startColumn": .integer(Int64(max(1, position.column))),
@@ -89,13 +95,15 @@ struct SARIFReport {
         return ["physicalLocation": physical, "logicalLocations": .array([logical])]
     }
 
-    /// SARIF's word for a severity.
     /// A rule's text without the names of one finding: what stands in braces is another thing each time.
     private func general(_ text: String) -> String {
         let platform = LocalizedText(english: "the platform", japanese: "プラットフォーム")[language]
         return text.replacing("{platform}", with: platform).replacing(/`?\{[a-zA-Z]+\}`?/, with: "…")
+            // A sentence of its own that only some findings have.
+            .replacing(/([.。])…/) { $0.1 }.replacing(/…(?: ?…)+/, with: "…")
     }
 
+    /// SARIF's word for a severity.
     private func level(_ severity: Severity) -> String {
         switch severity {
         case .error: "error"
@@ -104,9 +112,15 @@ struct SARIFReport {
         }
     }
 
-    /// A file's name as a relative or absolute URI (RFC 3986); standard input is named as such.
-    static func uri(of file: String) -> String {
+    /// A file's name as a URI (RFC 3986), relative where it lies in `base`; standard input is named as such.
+    static func uri(of file: String, from base: String? = nil) -> String {
         if file == "-" { return "stdin" }
+        var file = file[...]
+        if let base, !base.isEmpty {
+            let root = base.hasSuffix("/") ? base : base + "/"
+            if file.hasPrefix(root) { file = file.dropFirst(root.count) }
+        }
+        while file.hasPrefix("./") { file = file.dropFirst(2) }
         var path = ""
         for byte in file.utf8 {
             switch byte {

@@ -51,11 +51,13 @@ struct TableReport {
     private func section(_ target: PlatformDifferences) -> [String] {
         let title = words.moves(PlainText.clean(map.app), from: map.from, to: target.displayName)
         var lines = LineBreaking.lines(of: title, width: width).map(style.bold) + counts(of: target) + [""]
-        let summaryWidth = max(20, width - areaColumn - verdictColumn - 4)
+        let columns = self.columns
+        var heads = [words.area, words.verdict, words.whatChanges]
+        if columns.present != nil { heads.insert(words.inThisApp, at: 2) }
         lines.append(
-            style.dim(row([words.area, words.verdict, words.whatChanges], [areaColumn, verdictColumn, summaryWidth])))
+            style.dim(row(heads, [areaColumn, verdictColumn] + [columns.present, columns.changes].compactMap(\.self))))
         for area in target.areas {
-            lines += areaLines(area, summaryWidth: summaryWidth)
+            lines += areaLines(area, columns)
         }
         let groups = target.areas.flatMap { FindingGroup.groups(of: $0.findings) }
         lines.append("")
@@ -84,14 +86,26 @@ struct TableReport {
         return isOneLine ? [first + "   " + second] : [first, second]
     }
 
-    private func areaLines(_ area: AreaRow, summaryWidth: Int) -> [String] {
-        let texts = LineBreaking.lines(of: area.summary[language], width: summaryWidth)
+    /// A wide terminal has a column for what the app has; a narrow one shows it under what changes.
+    private func areaLines(_ area: AreaRow, _ columns: Columns) -> [String] {
         let title = DisplayWidth.padded(area.title[language], to: areaColumn)
         let verdict = DisplayWidth.padded(area.verdict.title[language], to: verdictColumn)
         let indent = String(repeating: " ", count: areaColumn + verdictColumn + 4)
+        let head = title + "  " + style.verdict(area.verdict, verdict) + "  "
+        let changes = LineBreaking.lines(of: area.summary[language], width: columns.changes)
+        let texts: [String]
+        if let width = columns.present {
+            let present = LineBreaking.lines(of: area.present[language], width: width)
+            texts = (0..<max(present.count, changes.count)).map { index in
+                let left = DisplayWidth.padded(index < present.count ? present[index] : "", to: width)
+                return style.dim(left) + "  " + (index < changes.count ? changes[index] : "")
+            }
+        } else {
+            let present = words.inThisApp + ": " + area.present[language]
+            texts = changes + LineBreaking.lines(of: present, width: columns.changes).map(style.dim)
+        }
         return texts.enumerated().map { index, text in
-            let line = index == 0 ? title + "  " + style.verdict(area.verdict, verdict) + "  " + text : indent + text
-            return trimmingEnd(line)
+            trimmingEnd((index == 0 ? head : indent) + text)
         }
     }
 
@@ -115,6 +129,23 @@ struct TableReport {
     private static let shownOthers = 8
 
     // MARK: Layout
+
+    /// The columns behind area and verdict.
+    private struct Columns {
+        /// For what the app has; `nil` where there is no room beside the other.
+        let present: Int?
+        let changes: Int
+    }
+
+    private var columns: Columns {
+        let rest = max(20, width - areaColumn - verdictColumn - 4)
+        guard rest >= Self.roomForTwo else { return Columns(present: nil, changes: rest) }
+        let present = (rest - 2) * 2 / 5
+        return Columns(present: present, changes: rest - 2 - present)
+    }
+
+    /// From how many columns on two texts stand side by side; below, both would be too narrow to read.
+    private static let roomForTwo = 68
 
     private var areaColumn: Int {
         max(

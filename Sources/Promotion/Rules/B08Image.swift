@@ -103,13 +103,12 @@ extension ImageName {
 }
 
 extension Move {
-    /// Every image, as each container uses it.
+    /// Every image, as each container uses it. A name that no image can have is left out: it is broken everywhere alike.
     var images: [ImageUse] {
         workloads.flatMap { workload in
             workload.containers.compactMap { path, container in
-                container[.image].string.map {
-                    ImageUse(workload: workload, path: path, container: container, image: $0)
-                }
+                guard let image = container[.image].string, ImageName(image).isReference else { return nil }
+                return ImageUse(workload: workload, path: path, container: container, image: image)
             }
         }
     }

@@ -59,7 +59,7 @@ extension CauseFinder {
                         message: condition[.message].string ?? condition[.reason].string ?? ""))
             }
         }
-        for parent in route[.spec]["parentRefs"].elements {
+        for parent in route[.spec]["parentRefs"].elements.filter(\.isGatewayReference) {
             let gatewayKey = ObjectKey(
                 .gateway, namespace: parent[.namespace].string ?? key.namespace, name: parent[.name].string ?? "")
             if let refusal = refusals.first(where: { $0.object == gatewayKey }) {

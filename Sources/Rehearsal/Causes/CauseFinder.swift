@@ -6,6 +6,7 @@ import KubeObjects
 struct CauseFinder {
     let cluster: Cluster
     let refusals: [Application.Refusal]
+    let parts: OutsideParts
 
     /// The objects refused and the objects given, each with its root cause; roots before their consequences.
     func explain(_ waiting: [ObjectKey]) -> [RunReport.NotReady] {
@@ -15,7 +16,7 @@ struct CauseFinder {
         for key in waiting {
             guard let object = cluster.object(key) else { continue }
             var visited: Set<ObjectKey> = []
-            let trail = trail(of: object, key: key, visited: &visited)
+            let trail = behindSecret(trail(of: object, key: key, visited: &visited), key: key, visited: &visited)
             explained.append(RunReport.NotReady(object: key, cause: trail.cause, consequences: trail.consequences))
         }
         let own = explained.filter { $0.cause.object == $0.object.description || $0.consequences.isEmpty }
@@ -48,6 +49,24 @@ struct CauseFinder {
         default:
             return Trail(cause: Cause("NotReady", object: key.description, message: "\(key) is not ready"))
         }
+    }
+
+    /// A Secret is missing because what makes it was refused, or has not done its work.
+    private func behindSecret(_ trail: Trail, key: ObjectKey, visited: inout Set<ObjectKey>) -> Trail {
+        let message = trail.cause.message
+        guard let start = message.firstRange(of: "secret \""),
+            let end = message[start.upperBound...].firstRange(of: "\" not found")
+        else { return trail }
+        let name = String(message[start.upperBound..<end.lowerBound])
+        guard let maker = parts.maker(of: ObjectKey(.secret, namespace: key.namespace, name: name)) else {
+            return trail
+        }
+        let consequences = ["Secret/\(key.namespace)/\(name) is made by \(maker)"] + trail.consequences
+        if let refusal = refusals.first(where: { $0.object == maker }) {
+            return Trail(cause: refusal.cause, consequences: consequences)
+        }
+        guard let object = cluster.object(maker), Readiness.of(object, in: cluster) == .waiting else { return trail }
+        return Trail(cause: self.trail(of: object, key: maker, visited: &visited).cause, consequences: consequences)
     }
 
     /// The latest warning event about an object.

@@ -75,7 +75,8 @@ struct ChangeGroup {
     }
 }
 
-/// Ways in that end alike, such as the ports of one load balancer.
+/// Ways in that end alike, such as the ports of one load balancer. One that has another URL on this platform stands alone, so that it is
+/// clear whose that is.
 struct RouteGroup {
     /// The first of them.
     let route: RunReport.Route
@@ -84,17 +85,27 @@ struct RouteGroup {
     static func groups(of routes: [RunReport.Route]) -> [RouteGroup] {
         var groups: [RouteGroup] = []
         for route in routes {
-            if let place = groups.firstIndex(where: {
-                $0.route.via == route.via && $0.route.backend == route.backend && $0.route.why == route.why
-                    && $0.route.isReachable == route.isReachable
-            }) {
-                if !groups[place].entries.contains(route.entry) { groups[place].entries.append(route.entry) }
+            if let place = groups.firstIndex(where: { $0.takes(route) }) {
+                if !groups[place].entries.contains(route.title) { groups[place].entries.append(route.title) }
             } else {
-                groups.append(RouteGroup(route: route, entries: [route.entry]))
+                groups.append(RouteGroup(route: route, entries: [route.title]))
             }
         }
         return groups
     }
+
+    private func takes(_ other: RunReport.Route) -> Bool {
+        route.urlHere == nil && other.urlHere == nil && route.via == other.via && route.backend == other.backend
+            && route.why == other.why && route.isReachable == other.isReachable
+    }
+}
+
+extension RunReport.Route {
+    /// The URL with what it is for: `the board: http://shop.example/`.
+    var title: String { name.map { "\($0): \(entry)" } ?? entry }
+
+    /// The URL that leads there on this platform, where it is another one than the entry.
+    var urlHere: String? { url == entry ? nil : url }
 }
 
 /// Connections to one port of one workload that nothing stops.

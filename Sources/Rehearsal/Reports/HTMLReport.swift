@@ -85,11 +85,17 @@ struct HTMLReport {
         if run.notReady.isEmpty, run.ready { html += "<p>\(escapedForMarkup(words.allReady))</p>\n" }
         html += CauseGroup.groups(of: run.notReady).map(card).joined()
         html += table(
+            [words.object, words.address],
+            run.addresses.map { [$0.object.description, ($0.address == nil ? "! " : "") + words.place($0)] },
+            title: words.addresses)
+        html += table(
             [words.entry, words.reaches, words.why],
-            run.routes.map {
+            run.routes.map { route in
                 [
-                    ($0.isReachable ? "✔ " : "✘ ") + $0.entry, $0.backend?.description ?? words.nothing,
-                    words.said($0.why),
+                    ([(route.isReachable ? "✔ " : "✘ ") + route.title]
+                        + [route.urlHere.map(words.here)].compactMap(\.self))
+                        .joined(separator: "\n"),
+                    route.backend?.description ?? words.nothing, words.said(route.why),
                 ]
             }, title: words.routes)
         html += table(

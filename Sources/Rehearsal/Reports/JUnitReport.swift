@@ -8,9 +8,9 @@ struct JUnitReport {
 
     var text: String {
         let suites = reports.flatMap { report in
-            var runs = [suite("\(report.app) on \(report.platform), as it is", report.asIs)]
+            var runs = [suite("\(report.app) on \(report.platform), as it is", report.asIs, of: report)]
             if let promoted = report.promoted {
-                runs.append(suite("\(report.app) on \(report.platform), promoted", promoted))
+                runs.append(suite("\(report.app) on \(report.platform), promoted", promoted, of: report))
             }
             return runs
         }
@@ -24,7 +24,7 @@ struct JUnitReport {
             """
     }
 
-    private func suite(_ name: String, _ run: RunReport) -> String {
+    private func suite(_ name: String, _ run: RunReport, of report: RehearsalReport) -> String {
         var cases: [String] = []
         for item in run.notReady {
             cases.append(
@@ -37,7 +37,7 @@ struct JUnitReport {
             cases.append(testCase("object", "every object", failure: ("NotReady", "not ready within the time")))
         }
         for route in run.routes {
-            cases.append(testCase("route", route.entry, failure: route.isReachable ? nil : ("Unreachable", route.why)))
+            cases.append(testCase("route", route.title, failure: route.isReachable ? nil : ("Unreachable", route.why)))
         }
         for exposure in run.exposed {
             let name = "\(exposure.from) → \(exposure.to)\(exposure.port.map { ":\($0)" } ?? "")"
@@ -50,9 +50,25 @@ struct JUnitReport {
         let seconds = run.timeToReady ?? run.observed
         return """
               <testsuite name="\(escapedForMarkup(name))" tests="\(cases.count)" failures="\(failures)" time="\(seconds.components.seconds)">
+            \(properties(of: run))
             \(cases.joined(separator: "\n"))
+                <system-out>\(escapedForMarkup(report.notSimulated.joined(separator: "\n")))</system-out>
               </testsuite>
             """
+    }
+
+    /// What is no test: the time to ready, and the addresses.
+    private func properties(of run: RunReport) -> String {
+        var properties = [("ready", run.ready ? "true" : "false"), ("observed", run.observed.iso8601)]
+        if let time = run.timeToReady { properties.append(("timeToReady", time.iso8601)) }
+        for address in run.addresses {
+            let ports = address.ports.map(String.init).joined(separator: ",")
+            properties.append(("address of \(address.object)", address.address.map { "\($0) \(ports)" } ?? "pending"))
+        }
+        let lines = properties.map { name, value in
+            "      <property name=\"\(escapedForMarkup(name))\" value=\"\(escapedForMarkup(value))\"/>"
+        }
+        return "    <properties>\n\(lines.joined(separator: "\n"))\n    </properties>"
     }
 
     private func testCase(_ kind: String, _ name: String, failure: (type: String, message: String)?) -> String {

@@ -78,11 +78,16 @@ struct TextReport {
             }
         }
         for group in CauseGroup.groups(of: run.notReady) { lines += self.lines(of: group) }
+        for address in run.addresses {
+            lines += page.item(
+                "@", "\(address.object): \(words.place(address))", markStyle: address.address == nil ? .yellow : .dim)
+        }
         for group in RouteGroup.groups(of: run.routes) {
             let target = "\(shown(group.entries)) → \(group.route.backend?.description ?? words.nothing)"
             let isReachable = group.route.isReachable
             lines += page.item(isReachable ? "✔" : "✘", target, markStyle: isReachable ? .green : .red)
             if !isReachable { lines += page.paragraph(words.said(group.route.why), indent: 6) }
+            if let url = group.route.urlHere { lines += page.paragraph(words.here(url), indent: 6, style: .dim) }
         }
         lines += exposures(run)
         if !run.withoutIdentity.isEmpty {

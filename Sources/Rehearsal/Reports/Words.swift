@@ -32,6 +32,18 @@ struct Words {
     func after(_ time: String) -> String { pick("after \(time)", "\(time)後") }
     func observed(_ time: String) -> String { pick("observed for \(time) of virtual time", "仮想時間 \(time) を観測") }
     var routes: String { pick("Ways in", "アプリへの入口") }
+    var addresses: String { pick("Addresses", "アドレス") }
+    var address: String { pick("Address", "アドレス") }
+    var pending: String { pick("no address yet (pending)", "アドレス未割り当て (保留中)") }
+    func here(_ url: String) -> String { pick("here: \(url)", "ここでは: \(url)") }
+    /// `elb.example.com, port 80`.
+    func place(_ address: RunReport.Address) -> String {
+        guard let text = address.address else { return pending }
+        let numbers = address.ports.map(String.init).joined(separator: ", ")
+        guard !address.ports.isEmpty else { return text }
+        if address.isNodePort { return pick("\(text), node port \(numbers)", "\(text)、ノードポート \(numbers)") }
+        return pick("\(text), port \(numbers)", "\(text)、ポート \(numbers)")
+    }
     var exposed: String { pick("Open against the policies", "ポリシーに反して開いている通信") }
     var changes: String { pick("What promotion changed", "移行対応で変えたもの") }
     var openDecisions: String { pick("Left for you to decide", "人が決めること") }

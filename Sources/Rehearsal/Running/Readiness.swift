@@ -45,6 +45,7 @@ enum Readiness: Equatable {
             return status["loadBalancer"]["ingress"].isEmpty ? .waiting : .ready
         case .gateway: return isTrue(object, "Programmed") ? .ready : .waiting
         case .httpRoute:
+            if object.isMeshRoute { return .notApplicable }
             let parents = status["parents"].elements
             let areAccepted = parents.allSatisfy { $0[.conditions].condition("Accepted")[.status].string == "True" }
             return !parents.isEmpty && areAccepted ? .ready : .waiting
@@ -69,9 +70,7 @@ enum Readiness: Equatable {
         let className = claim[.spec][.storageClassName].string ?? ""
         let storageClass = cluster.object(ObjectKey(.storageClass, name: className))
         guard storageClass?[.volumeBindingMode].string == "WaitForFirstConsumer" else { return .waiting }
-        let hasConsumer = cluster.objects(.pod, namespace: claim.objectNamespace).contains { pod in
-            pod[.spec][.volumes].elements.contains { $0[.persistentVolumeClaim][.claimName].string == claim.objectName }
-        }
-        return hasConsumer ? .waiting : .notApplicable
+        let key = ObjectKey(.persistentVolumeClaim, namespace: claim.objectNamespace, name: claim.objectName)
+        return cluster.pods(using: key).isEmpty ? .notApplicable : .waiting
     }
 }

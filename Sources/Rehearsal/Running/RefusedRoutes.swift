@@ -22,7 +22,8 @@ struct RefusedRoutes {
 
     private func ofRoute(_ route: Value, _ key: ObjectKey, _ cause: Cause) -> [RunReport.Route] {
         let hosts = route[.spec]["hostnames"].elements.compactMap(\.string)
-        let parents = route[.spec]["parentRefs"].elements.map {
+        guard !route.isMeshRoute else { return [] }
+        let parents = route[.spec]["parentRefs"].elements.filter(\.isGatewayReference).map {
             ObjectKey(.gateway, namespace: $0[.namespace].string ?? key.namespace, name: $0[.name].string ?? "")
         }
         return route[.spec][.rules].elements.flatMap { rule in

@@ -8,12 +8,26 @@ import KubeSchema
 struct Run {
     /// The platform, with the add-ons of the cluster.
     let platform: Platform
+    /// What the app relies on and nothing here plays.
+    let parts: OutsideParts
+    /// What users open, and the objects it was written for.
+    var entries = Entries()
     /// The longest virtual time a run may take.
     var limit: Duration = .seconds(900)
     /// An app whose troubles have not changed for this long will not heal: longer than the longest back-off (300 s).
     var patience: Duration = .seconds(330)
     /// A ready app is watched a little longer, so that one that falls over at once does not count.
     var stability: Duration = .seconds(30)
+
+    /// What `slipway.yaml` says users open.
+    struct Entries {
+        /// The URLs, in the order written.
+        var urls: [AppSettings.Route] = []
+        /// The app's objects as they are in its files.
+        var written: [Value] = []
+        /// Whether the run is on the platform that the URLs were written for.
+        var isOrigin = false
+    }
 
     func run(_ objects: [Value], namespaces: [String], on cluster: Cluster) -> RunReport {
         let start = cluster.now
@@ -26,7 +40,7 @@ struct Run {
         let watched = application.accepted.filter { !refused.contains($0) && isAnswered($0, in: cluster) }
         let outcome = converge(
             watched, refusals: application.refusals, namespaces: namespaces, start: start, in: cluster)
-        let finder = CauseFinder(cluster: cluster, refusals: application.refusals)
+        let finder = CauseFinder(cluster: cluster, refusals: application.refusals, parts: parts)
         let hints = AddOnHints(platform: platform)
         let notReady = finder.explain(watched.filter { isWaiting($0, in: cluster) }).map { item in
             var item = item
@@ -34,13 +48,20 @@ struct Run {
             return item
         }
         let refusedRoutes = RefusedRoutes(application.refusals).routes(of: objects)
-        let routes = Self.waysIn(Self.routes(namespaces, in: cluster) + refusedRoutes, of: objects)
+        let waysIn = Self.waysIn(Self.routes(namespaces, in: cluster) + refusedRoutes, of: objects).filter {
+            !isGatewaysOwn($0, in: cluster)
+        }
+        let addresses = AddressFinder(cluster: cluster, namespaces: namespaces).addresses(for: waysIn)
+        let routes = EntryFinder(
+            cluster: cluster, written: entries.written, applied: objects, addresses: addresses,
+            isOrigin: entries.isOrigin
+        ).routes(of: entries.urls, among: waysIn)
         return RunReport(
             ready: outcome != nil, timeToReady: outcome, observed: cluster.now - start,
             readyObjects: watched.filter { key in
                 cluster.object(key).map { Readiness.of($0, in: cluster) == .ready } ?? false
             }, notReady: notReady,
-            routes: routes,
+            addresses: addresses, routes: routes,
             exposed: ExposureFinder(cluster: cluster, namespaces: namespaces).exposures(),
             withoutIdentity: IdentityFinder(
                 cluster: cluster, namespaces: namespaces, mechanisms: platform.identity.mechanisms,
@@ -69,9 +90,11 @@ struct Run {
         var readySince: Instant?
         var lastTroubles: [String] = []
         var troublesSince = cluster.now
+        let refused = Set(refusals.map(\.object))
         while cluster.now - start < limit {
             // What becomes ready within seconds is told to the tenth of one; what takes minutes to the second.
             cluster.advance(by: cluster.now - start < .seconds(60) ? .milliseconds(200) : .seconds(1))
+            parts.makeSecrets(in: cluster, refused: refused)
             let waiting = watched.filter { isWaiting($0, in: cluster) }
             if waiting.isEmpty {
                 let since = readySince ?? cluster.now
@@ -121,6 +144,12 @@ struct Run {
             guard let key = route.via.first, let own = numbers[key] else { return true }
             return !behind.contains(key) && own.contains { route.entry.hasSuffix(":\($0)") }
         }
+    }
+
+    /// Whether a way in is the Service that a controller put in front of a Gateway's proxies: the way in is the Gateway.
+    private func isGatewaysOwn(_ route: RunReport.Route, in cluster: Cluster) -> Bool {
+        guard let key = route.via.first, key.kind == .service else { return false }
+        return cluster.object(key)?.controllerReference[.kind].string == "Gateway"
     }
 
     static func routes(_ namespaces: [String], in cluster: Cluster) -> [RunReport.Route] {

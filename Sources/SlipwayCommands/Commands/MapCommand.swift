@@ -1,6 +1,7 @@
 import AppSources
 import ArgumentParser
 import ClusterPlatforms
+import Foundation
 import Promotion
 
 /// `slipway map PATH --to eks,aks,gke`
@@ -38,7 +39,9 @@ struct MapCommand: ParsableCommand {
         let targets = try names.map(target.platform)
         let map = Progress.show("Mapping \(app.name)") { _ in Mapper.map(app, from: origin, to: targets) }
         try output.write(
-            MapReport.render(map, format: format, language: output.lang, width: output.width, color: output.color))
+            MapReport.render(
+                map, format: format, language: output.lang, width: output.width, color: output.color,
+                baseDirectory: FileManager.default.currentDirectoryPath))
         throw ExitCode(map.exitCode(failOn: failOn))
     }
 }

@@ -45,12 +45,14 @@ struct RehearseCommand: ParsableCommand {
         var reports: [RehearsalReport] = []
         for name in names {
             // The platform an app comes from has the add-ons that its settings name.
-            let platform = name == source.from ? origin : try target.platform(name)
+            let platform = name == source.from ? try target.adding(to: origin) : try target.platform(name)
             let rehearsal = Rehearsal(
                 of: app, from: origin, on: platform, cluster: size.options(addOns: []),
                 choices: asIs ? nil : choices.choices, language: output.lang)
             reports.append(
-                try Progress.show("Rehearsing \(app.name) on \(platform.displayName)") { _ in try rehearsal.run() })
+                try Progress.show("Rehearsing \(app.name) on \(platform.displayName)") { progress in
+                    try rehearsal.run { progress.step("Rehearsing \(app.name) on \($0)") }
+                })
         }
         try output.write(
             RehearsalReport.rendered(

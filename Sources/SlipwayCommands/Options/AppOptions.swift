@@ -22,7 +22,14 @@ struct AppOptions: ParsableArguments {
 
     /// Reads the app, and says on standard error what is worth knowing about how it was read.
     func load() throws -> App {
-        let app = try App.load(paths: paths, options: App.LoadOptions(namespace: namespace, settingsFile: settings))
+        let options = App.LoadOptions(namespace: namespace, settingsFile: settings)
+        // Whoever types at a terminal is not to be written over.
+        let app =
+            paths.contains("-")
+            ? try App.load(paths: paths, options: options)
+            : try Progress.show("Reading \(paths.joined(separator: ", "))") { _ in
+                try App.load(paths: paths, options: options)
+            }
         for note in app.notes {
             Console.note("note: \(note)")
         }

@@ -15,7 +15,11 @@ struct TargetOptions: ParsableArguments {
 
     /// The platform with this name, as the flags say.
     func platform(_ name: String) throws -> Platform {
-        let platform = try PlatformNames.platform(name, variant: variant)
+        try adding(to: PlatformNames.platform(name, variant: variant))
+    }
+
+    /// A platform with the add-ons of the flags.
+    func adding(to platform: Platform) throws -> Platform {
         do {
             return try platform.adding(addOns)
         } catch {

@@ -26,18 +26,26 @@ enum Console {
 
     /// Whether colours may be written to standard output: on a terminal, unless `NO_COLOR` is set to anything.
     static var showsColor: Bool {
-        isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+        isTerminal && (environment("NO_COLOR") ?? "").isEmpty && !isDumb
     }
 
     /// Whether standard error is a terminal that can rewrite its last line.
-    static var showsSpinner: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
+    static var showsSpinner: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
 
-    /// The columns of the terminal; `nil` where there is none.
-    static var width: Int? {
+    /// The columns of the terminal that standard output is; `nil` where there is none.
+    static var width: Int? { width(of: STDOUT_FILENO) }
+
+    /// The columns of the terminal that standard error is; `nil` where there is none.
+    static var errorWidth: Int? { width(of: STDERR_FILENO) }
+
+    private static func width(of file: Int32) -> Int? {
         var size = winsize()
-        guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        guard isatty(file) == 1, ioctl(file, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
     }
+
+    /// Whether the terminal knows no control sequences, or nobody says which it knows.
+    private static var isDumb: Bool { ["", "dumb"].contains(environment("TERM") ?? "") }
 
     private static func environment(_ name: String) -> String? {
         ProcessInfo.processInfo.environment[name]

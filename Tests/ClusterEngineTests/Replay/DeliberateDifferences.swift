@@ -1,5 +1,4 @@
-/// Where the engine, on purpose, does not do what the recorded Kubernetes did. One row for one value of one object; a name that ends
-/// in `*` stands for all that begin so.
+/// Where the engine, on purpose, does not do what the recorded Kubernetes did. One row for one value of one object.
 struct DeliberateDifference {
     let scenario: String
     /// The object as the comparison names it, such as `Pod/web#1-pod`.

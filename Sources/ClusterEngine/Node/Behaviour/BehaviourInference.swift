@@ -48,7 +48,9 @@ extension Cluster {
         }
         if let family { apply(family, to: &behaviour, manifest, pod, variables, node: node) }
         behaviour.dependencies = dependencies(of: manifest, environment, in: pod)
-        let isServer = family?.ports.isEmpty == false || !manifest[.ports].isEmpty
+        // The image of a server may well be used for its tools: what comes first, or under a command of its own, ends.
+        let isFamilyServer = family?.ports.isEmpty == false && manifest[.command].isEmpty
+        let isServer = !isInit && (isFamilyServer || !manifest[.ports].isEmpty)
         if behaviour.runDuration == nil, !isServer, isOneShot(manifest, isInit: isInit, in: pod) {
             behaviour.runDuration = .seconds(2)
         } else if !behaviour.dependencies.isEmpty, behaviour.ports == nil {

@@ -49,6 +49,7 @@ extension Cluster {
 
     private func add(_ target: HostAndPort, _ source: String, to found: inout [Dependency], _ pod: Value) {
         if let key = serviceKey(of: target.host, from: pod.objectNamespace), let service = object(key) {
+            if behaviours.answeredElsewhere.contains(key) { return }
             let selector = service[.spec][.selector]
             // What selects the pod itself is how others reach it.
             if !selector.isEmpty, LabelSelector(equalTo: selector).matches(pod[.metadata][.labels]) { return }

@@ -66,7 +66,17 @@ enum NetworkCommands {
                 ?? arguments.last(where: { !$0.hasPrefix("-") && !$0.hasPrefix("/") })
         else { return ShellCommands.Effect(status: 1) }
         guard let target = HostAndPort(url, usualPort: 80) else { return ShellCommands.Effect(status: 1) }
-        return result(of: world.reach(target.host, target.port), "\(name): \(target.host)", ok: [])
+        let answer = world.reach(target.host, target.port)
+        var effect = result(of: answer, "\(name): \(target.host)", ok: [])
+        if name == "curl", let form = value(after: "-w", arguments) ?? value(after: "--write-out", arguments) {
+            effect.output = [written(form, answer == .connected ? "200" : "000")]
+        }
+        return effect
+    }
+
+    /// What `curl -w` prints: `%{http_code}` and the like, where a server that answers answers 200.
+    private static func written(_ form: String, _ code: String) -> String {
+        form.replacing("%{http_code}", with: code).replacing("%{response_code}", with: code).replacing("\\n", with: "")
     }
 
     private static func ask(

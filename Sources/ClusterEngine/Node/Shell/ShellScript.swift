@@ -86,8 +86,7 @@ struct ShellScript: Sendable {
             let leave = hole()
             instructions[jump] = .jumpIfFailed(instructions.count)
             if case .list(let nodes) = otherwise, nodes.isEmpty {
-                // POSIX: a condition that fails, with nothing to do instead, is no failure.
-                instructions.append(.run(ShellCommand(words: [ShellWord(parts: [.literal(":")])])))
+                succeed()
             } else {
                 compile(otherwise, checked: checked)
             }
@@ -115,6 +114,12 @@ struct ShellScript: Sendable {
         compile(body, checked: checked)
         instructions.append(.jump(start))
         instructions[leave] = isUntil ? .jumpIfOK(instructions.count) : .jumpIfFailed(instructions.count)
+        succeed()
+    }
+
+    /// POSIX: a condition that fails, with nothing to do instead or no more, is no failure.
+    private mutating func succeed() {
+        instructions.append(.run(ShellCommand(words: [ShellWord(parts: [.literal(":")])])))
     }
 
     private mutating func hole() -> Int {

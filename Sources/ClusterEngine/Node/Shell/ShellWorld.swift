@@ -45,7 +45,8 @@ struct ShellWorld {
 
     /// Directories of every Linux image.
     static let directories: Set<String> = [
-        "/", "/bin", "/dev", "/etc", "/home", "/lib", "/opt", "/proc", "/root", "/run", "/sbin", "/sys", "/tmp", "/usr",
+        "/", "/bin", "/dev", "/etc", "/home", "/lib", "/opt", "/proc", "/proc/1", "/proc/self", "/root", "/run",
+        "/sbin", "/sys", "/tmp", "/usr",
         "/usr/bin", "/usr/local", "/usr/local/bin", "/usr/sbin", "/var", "/var/lib", "/var/log", "/var/run", ".",
     ]
     /// Files of every Linux image.

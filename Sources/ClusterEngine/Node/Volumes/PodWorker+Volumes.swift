@@ -111,9 +111,8 @@ extension Cluster {
             return VolumeProblem(volume: volume)
         }
         guard needsAttachment(persistent) else { return nil }
-        let isAttached = objects(.volumeAttachment).contains {
-            $0[.spec][.nodeName].string == node && $0[.spec]["source"]["persistentVolumeName"].string == name
-                && $0[.status]["attached"].bool == true
+        let isAttached = attachments(of: name).contains {
+            $0[.spec][.nodeName].string == node && $0[.status]["attached"].bool == true
         }
         return isAttached ? nil : VolumeProblem(volume: volume)
     }

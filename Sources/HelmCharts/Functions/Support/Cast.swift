@@ -12,14 +12,14 @@ enum Cast {
         }
     }
 
-    /// `float64`
+    /// `float64`; underscores between digits are skipped.
     static func float(_ value: TemplateValue) -> Double {
         switch value.payload {
         case .int(let number): Double(number)
         case .int64(let number), .duration(let number): Double(number)
         case .float(let number): number
         case .bool(let truth): truth ? 1 : 0
-        case .string, .text, .bytes: GoFloat.parse(value.lossyString) ?? 0
+        case .string, .text, .bytes: GoFloat.parse(value.lossyString.filter { $0 != "_" }) ?? 0
         default: 0
         }
     }

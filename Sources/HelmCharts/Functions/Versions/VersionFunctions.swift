@@ -2,13 +2,26 @@
 enum VersionFunctions {
     static let all: [TemplateFunction] = [
         TemplateFunction("semver", [.string]) { arguments, _ throws(TemplateProblem) in
-            TemplateValue(.object(VersionObject(version: try SemanticVersion.parse(arguments[0].lossyString))))
+            TemplateValue(.object(VersionObject(version: try version(arguments[0].lossyString))))
         },
         TemplateFunction("semverCompare", [.string, .string]) { arguments, _ throws(TemplateProblem) in
-            let constraint = try VersionConstraint(arguments[0].lossyString)
-            return .bool(constraint.allows(try SemanticVersion.parse(arguments[1].lossyString)))
+            let constraint: VersionConstraint
+            do throws(VersionConstraint.Problem) {
+                constraint = try VersionConstraint(arguments[0].lossyString)
+            } catch {
+                throw TemplateProblem(error.description)
+            }
+            return .bool(constraint.accepts(try version(arguments[1].lossyString)))
         },
     ]
+
+    private static func version(_ text: String) throws(TemplateProblem) -> SemanticVersion {
+        do throws(SemanticVersion.Problem) {
+            return try SemanticVersion(text)
+        } catch {
+            throw TemplateProblem(error.description)
+        }
+    }
 }
 
 /// A version with the methods that templates call.
@@ -16,7 +29,17 @@ struct VersionObject: TemplateObject {
     var version: SemanticVersion
 
     var typeName: String { "*semver.Version" }
-    var text: String { version.text }
+    var text: String { version.description }
+
+    func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]? {
+        switch name {
+        case "Compare", "Equal", "LessThan", "GreaterThan", "LessThanEqual", "GreaterThanEqual": [.any]
+        case "IncMajor", "IncMinor", "IncPatch", "String", "Original", "Major", "Minor", "Patch", "Prerelease",
+            "Metadata":
+            []
+        default: nil
+        }
+    }
 
     func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue? {
         switch name {
@@ -26,16 +49,12 @@ struct VersionObject: TemplateObject {
         case "Prerelease": return .string(version.prerelease)
         case "Metadata": return .string(version.metadata)
         case "Original": return .string(version.original)
-        case "String": return .string(version.text)
-        case "IncMajor":
-            return incremented {
-                $0.major += 1; $0.minor = 0; $0.patch = 0
-            }
-        case "IncMinor":
-            return incremented {
-                $0.minor += 1; $0.patch = 0
-            }
-        case "IncPatch": return incremented { if $0.prerelease.isEmpty { $0.patch += 1 } }
+        case "String": return .string(version.description)
+        case "IncMajor": return incremented(version.major &+ 1, 0, 0)
+        case "IncMinor": return incremented(version.major, version.minor &+ 1, 0)
+        case "IncPatch":
+            return incremented(
+                version.major, version.minor, version.prerelease.isEmpty ? version.patch &+ 1 : version.patch)
         case "Compare": return .int(try compare(arguments))
         case "Equal": return .bool(try compare(arguments) == 0)
         case "LessThan": return .bool(try compare(arguments) < 0)
@@ -46,14 +65,8 @@ struct VersionObject: TemplateObject {
         }
     }
 
-    private func incremented(_ change: (inout SemanticVersion) -> Void) -> TemplateValue {
-        var next = version
-        guard max(next.major, next.minor, next.patch) < .max else { return TemplateValue(.object(self)) }
-        change(&next)
-        next.prerelease = ""
-        next.metadata = ""
-        next.original = (version.original.hasPrefix("v") ? "v" : "") + next.text
-        return TemplateValue(.object(VersionObject(version: next)))
+    private func incremented(_ major: UInt64, _ minor: UInt64, _ patch: UInt64) -> TemplateValue {
+        TemplateValue(.object(VersionObject(version: SemanticVersion(major: major, minor: minor, patch: patch))))
     }
 
     private func compare(_ arguments: [TemplateValue]) throws(TemplateProblem) -> Int {
