@@ -454,6 +454,8 @@ def compare(arguments):
 
 def show_comparison(arguments, results):
     results = [result for result in results if not arguments.only or arguments.only in result["id"]][:: arguments.every]
+    if arguments.without_chance:
+        results = [result for result in results if "varying" not in result]
     if arguments.cases:
         results = [result for result in results if result["id"] in arguments.cases]
     counts, shown = collections.Counter(), collections.defaultdict(list)
@@ -542,6 +544,7 @@ def main():
     verb.add_argument("--golden", choices=["snippets", "charts"], help="the golden cases instead of collected charts")
     verb.add_argument("--only", help="cases whose name has this in it")
     verb.add_argument("--cases", nargs="*", help="cases by name")
+    verb.add_argument("--without-chance", action="store_true", help="leave out what chance and time change; making keys takes long")
     verb.add_argument("--every", type=int, default=1, help="only every Nth case")
     verb.add_argument("--show", type=int, default=20, help="differences shown of each class")
     verb.add_argument("--repeat", type=int, default=1)
