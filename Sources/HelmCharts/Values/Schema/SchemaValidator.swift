@@ -14,11 +14,12 @@ struct SchemaValidator {
 
     /// Schemas within each other while checking; each takes some hundred bytes of stack.
     private static let maximumDepth = 1_000
-    /// Schemas checked in all. The largest public charts need some ten thousand.
-    private static let maximumSteps = 2_000_000
+    /// Schemas checked in all, at most.
+    private let maximumSteps: Int
 
-    init(schema: JSONSchema, setting: @escaping (MergedValue) -> String?) {
+    init(schema: JSONSchema, maximumSteps: Int, setting: @escaping (MergedValue) -> String?) {
         self.schema = schema
+        self.maximumSteps = maximumSteps
         self.setting = setting
     }
 
@@ -59,7 +60,7 @@ struct SchemaValidator {
         guard enter(node) else { return SchemaFailure(location: [], message: "", place: "") }
         if !isSameValue { valueCount += 1 }
         let number = isSameValue ? scopes.last?.value ?? 0 : valueCount
-        let isCycle = scopes.reversed().prefix { $0.value == number }.contains { $0.node === node }
+        let isCycle = isChecking(node, value: number)
         scopes.append((node, number))
         defer { scopes.removeLast() }
         var findings = Findings(
@@ -81,12 +82,21 @@ struct SchemaValidator {
         }
     }
 
+    private func isChecking(_ node: SchemaNode, value: Int) -> Bool {
+        var index = scopes.count - 1
+        while index >= 0, scopes[index].value == value {
+            if scopes[index].node === node { return true }
+            index -= 1
+        }
+        return false
+    }
+
     private mutating func enter(_ node: SchemaNode) -> Bool {
         steps += 1
         if problem == nil, scopes.count >= Self.maximumDepth {
             problem = "schemas are nested more than \(Self.maximumDepth) deep here; simplify the schema"
         }
-        if problem == nil, steps > Self.maximumSteps {
+        if problem == nil, steps > maximumSteps {
             problem = "checking the schema takes too long; simplify its alternatives"
         }
         return problem == nil
