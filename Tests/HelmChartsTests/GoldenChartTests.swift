@@ -81,7 +81,7 @@ import Testing
         }
         guard case .refused(let helm) = helm else { return false }
         // Each mistake that a schema finds is followed by its place in the schema.
-        let short = ours.replacing(/ \(values\.schema\.json#[^)]*\)/, with: "")
+        let short = ours.replacing(#/ \(values\.schema\.json#[^)]*\)/#, with: "")
         if short.trimmingCharacters(in: .newlines) == helm.trimmingCharacters(in: .newlines) { return true }
         if let end = helm.range(of: ".yaml: "), helm.hasPrefix("YAML parse error on ") {
             return ours.hasPrefix(helm[..<end.upperBound])
