@@ -94,9 +94,10 @@ extension Value {
     /// Members that are texts, or `{"base64": …}`.
     fileprivate var stringOrPackedMembers: [(String, Data)] {
         guard case .object(let members) = self else { return [] }
-        return members.map { key, value in
-            if let packed = value["base64"].string { return (key.text, Data(base64Encoded: packed) ?? Data()) }
-            return (key.text, Data((value.string ?? "").utf8))
+        return members.map { member in
+            let name = member.key.text
+            if let packed = member.value["base64"].string { return (name, Data(base64Encoded: packed) ?? Data()) }
+            return (name, Data((member.value.string ?? "").utf8))
         }
     }
 }
