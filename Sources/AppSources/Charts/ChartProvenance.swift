@@ -120,10 +120,21 @@ public final class ChartProvenance: Sendable {
 }
 
 extension ValueSetting {
-    /// `chart/values.yaml:12`, or the flag as it was written.
-    public var shortDescription: String {
+    /// `chart/values.yaml:12`, or the flag with the key that it sets: what flags set may be a secret.
+    public func shown(for dependency: ChartProvenance.Dependency) -> String {
         guard case .flag(let text) = means else { return position.map { "\($0.file):\($0.line)" } ?? "" }
-        return text
+        return "\(text.prefix { $0 != " " }) \(dependency.valuesKey ?? dependency.path)"
+    }
+}
+
+extension Origin.Manner {
+    /// `is`, `computed` or `condition`, as programs read it.
+    public var word: String {
+        switch self {
+        case .direct: "is"
+        case .transformed: "computed"
+        case .condition: "condition"
+        }
     }
 }
 
@@ -160,24 +171,29 @@ struct ProvenanceReader {
         if let known = dependencies[set] { return known }
         let table = rendered.origins
         let result = table.origins(set).map { origin in
-            let steps = table.steps(origin.path)
-            var key: String?
-            if steps.first == .key("Values"), steps.count > 1 {
-                key =
-                    FieldPath(
-                        steps.dropFirst().map { step in
-                            switch step {
-                            case .key(let name): FieldPath.Element.key(Key(name))
-                            case .index(let index): FieldPath.Element.index(index)
-                            }
-                        }
-                    ).description
-            }
-            return ChartProvenance.Dependency(
-                path: table.text(origin.path), valuesKey: key, manner: origin.manner,
-                settings: rendered.sources?.settings(of: origin.path) ?? [])
+            Self.dependency(on: origin.path, origin.manner, of: rendered)
         }
         dependencies[set] = result
         return result
+    }
+
+    /// A dependency on a value.
+    static func dependency(
+        on path: ValuePath, _ manner: Origin.Manner, of rendered: RenderedChart
+    ) -> ChartProvenance.Dependency {
+        let steps = rendered.origins.steps(path)
+        var key: String?
+        if steps.first == .key("Values"), steps.count > 1 {
+            let elements = steps.dropFirst().map { step -> FieldPath.Element in
+                switch step {
+                case .key(let name): .key(Key(name))
+                case .index(let index): .index(index)
+                }
+            }
+            key = FieldPath(elements).description
+        }
+        return ChartProvenance.Dependency(
+            path: rendered.origins.text(path), valuesKey: key, manner: manner,
+            settings: rendered.sources?.settings(of: path) ?? [])
     }
 }

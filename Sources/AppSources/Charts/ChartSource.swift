@@ -49,6 +49,15 @@ public struct ChartSource: AppSource {
 }
 
 extension App {
+    /// The app that a chart renders to for a cluster.
+    public static func load(
+        chart: AppChart, for cluster: AppChart.Cluster, settings: AppSettings = AppSettings()
+    ) throws(SourceError) -> App {
+        try assemble(
+            try ChartSource(chart, for: cluster).content(), settings: settings, chart: chart,
+            name: settings.name ?? chart.releaseName, namespace: chart.namespace)
+    }
+
     /// The app as its chart renders for another cluster; an app without a chart is the same on all of them.
     ///
     /// - Throws: an error that names the cluster, for a chart that does not render for it.

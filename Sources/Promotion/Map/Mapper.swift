@@ -55,7 +55,7 @@ extension Finding {
             rule: text.id, breakage: text.breakage, area: text.area, severity: match.severity ?? text.severity,
             change: text.change, object: match.manifest.reportKey, field: match.field,
             position: match.field.flatMap { match.manifest.position(of: $0) } ?? match.manifest.position,
-            valuesKey: value?.valuesKey, valuesSource: value?.settings.first?.shortDescription,
+            valuesKey: value?.valuesKey, valuesSource: value.flatMap { $0.settings.first?.shown(for: $0) },
             message: text.message.filling(values).tightened(), action: text.action.filling(values).tightened())
     }
 }
