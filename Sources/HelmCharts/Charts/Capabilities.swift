@@ -16,12 +16,14 @@ public struct Capabilities: Sendable {
 }
 
 extension Capabilities: TemplateObject {
+    /// Go's name of its type.
     public var typeName: String { "*common.Capabilities" }
     /// A pointer to a struct of structs.
     public var text: String {
         "&{\(kubeVersion.fields) [\(apiVersions.joined(separator: " "))] \(HelmVersion(version: helmVersion).text)}"
     }
 
+    /// `KubeVersion`, `APIVersions` and `HelmVersion`.
     public func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue? {
         switch name {
         case "KubeVersion": return try field(name, arguments, .init(.object(kubeVersion)))
@@ -60,7 +62,9 @@ public struct KubeVersion: Hashable, Sendable {
     public let version: String
     /// Without what follows the numbers; what constraints are checked against.
     public let normalized: String
+    /// The first number.
     public let major: String
+    /// The second number.
     public let minor: String
 
     /// Reads a version such as `1.33`, `v1.33.4` or `v1.33.4-eks-1234`; `nil` where it has no two numbers.
@@ -85,13 +89,16 @@ public struct KubeVersion: Hashable, Sendable {
 }
 
 extension KubeVersion: TemplateObject {
+    /// Go's name of its type.
     public var typeName: String { "common.KubeVersion" }
+    /// What its `String` method returns.
     public var text: String { normalized }
 
     public func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]? {
         name == "GitVersion" || name == "String" ? [] : nil
     }
 
+    /// `Version`, `Major`, `Minor`, and the methods `GitVersion` and `String`.
     public func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue? {
         switch name {
         case "Version": return try field(name, arguments, .string(version))

@@ -4,6 +4,7 @@ import KubeObjects
 extension Chart {
     /// Reads the chart at a path: a directory, or an archive as `helm package` writes it.
     public static func load(path: String) throws(ChartError) -> Chart {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
             throw ChartError("there is no such file or directory; name a chart's directory or .tgz file", at: path)
@@ -110,7 +111,9 @@ private struct ChartLoader {
         var inner: [ChartFile] = []
         for file in files where file.name.utf8.count > name.utf8.count {
             inner.append(
-                ChartFile(name: String(file.name.dropFirst(name.count + 1)), data: file.data, place: file.place))
+                ChartFile(
+                    name: String(Substring(file.name.utf8.dropFirst(name.utf8.count + 1))), data: file.data,
+                    place: file.place))
         }
         var loader = ChartLoader(place: "\(place)/charts/\(name)", depth: depth + 1)
         return try loader.load(inner)

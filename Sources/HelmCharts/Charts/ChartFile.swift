@@ -36,6 +36,8 @@ enum ChartLimit {
     static let fileBytes = 5 << 20
     /// Files and folders of a chart. Helm has no limit; the largest public charts have some thousands.
     static let entries = 50_000
+    /// Charts that the aliases of dependencies may make. Helm has no limit; nothing public goes beyond 100.
+    static let copies = 5_000
     /// Charts within charts. Helm has no limit; nothing public goes beyond 5.
     static let depth = 32
 }

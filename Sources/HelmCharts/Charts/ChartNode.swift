@@ -28,6 +28,9 @@ final class ChartNode {
         dependencies = nodes
     }
 
+    /// The number of charts: itself and those inside it.
+    var count: Int { dependencies.reduce(1) { $0 + $1.count } }
+
     var name: String { metadata.name }
     var isRoot: Bool { parent == nil }
 

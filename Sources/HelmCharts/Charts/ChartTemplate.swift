@@ -17,11 +17,12 @@ public struct ChartTemplate {
     /// Whether it is only there to be included: its base name begins with `_`.
     public var isPartial: Bool { name.split(separator: "/").last?.hasPrefix("_") ?? false }
 
-    /// The data to execute it with: the chart's, with `.Template` set to this template.
+    /// The data to execute it with: the chart's, with `.Template` set to this template, and its paths as origins where a
+    /// table is given.
     public func data(_ origins: OriginTable? = nil) -> TemplateValue {
         let template = TemplateValue.map(["Name": .string(name), "BasePath": .string(basePath)])
         template.map?.typeName = "common.Values"
-        scope["Template"] = template
+        scope["Template"] = template.traced(at: origins?.root("Template"), in: origins)
         return TemplateValue(.map(scope))
     }
 }

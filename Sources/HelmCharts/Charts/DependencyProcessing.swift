@@ -7,6 +7,8 @@ struct DependencyProcessing {
     /// template reads them.
     private(set) var readPaths: Set<[String]> = []
 
+    private var copiedCharts = 0
+
     init(ledger: SettingLedger?) {
         self.ledger = ledger
     }
@@ -34,6 +36,12 @@ struct DependencyProcessing {
         for index in wanted.indices {
             if let child = chart.dependencies.first(where: { Self.fits($0, wanted[index]) }) {
                 let copy = ChartNode(copyOf: child)
+                copiedCharts += copy.count
+                guard copiedCharts <= ChartLimit.copies else {
+                    throw ChartError(
+                        "the aliases of dependencies make more than \(ChartLimit.copies) charts of these; use fewer",
+                        at: chart.chart.place)
+                }
                 if !wanted[index].alias.isEmpty { copy.metadata.name = wanted[index].alias }
                 charts.append(copy)
             }
@@ -48,7 +56,9 @@ struct DependencyProcessing {
         let removed = Set(wanted.filter { !$0.isEnabled }.map(\.name))
         let kept = charts.filter { !removed.contains($0.name) }
         for child in kept { try removeDisabled(child, values: merged, path: "\(path)\(child.name).") }
-        chart.metadata.dependencies = wanted.filter { !removed.contains($0.name) }
+        // Where none is left, Helm has no list any longer, and then imports nothing.
+        let left = wanted.filter { !removed.contains($0.name) }
+        chart.metadata.dependencies = left.isEmpty ? nil : left
         chart.setDependencies(kept)
     }
 

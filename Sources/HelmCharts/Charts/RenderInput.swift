@@ -38,6 +38,7 @@ public struct RenderInput {
         try Self.check(kubeVersion: root.metadata.kubeVersion, capabilities, place: chart.place)
 
         var warnings = processing.warnings
+        if chart.metadata.isDeprecated { warnings.append(ChartWarning("this chart is deprecated")) }
         let merge = ValuesMerge(keepsNulls: false, ledger: ledger) { message in
             let warning = ChartWarning(message)
             if !warnings.contains(warning) { warnings.append(warning) }

@@ -12,7 +12,9 @@ public enum TemplateFunctions {
     private static let families: [[TemplateFunction]] = [
         ComparisonFunctions.all, AccessFunctions.all, PrintFunctions.all, StringFunctions.all, CaseFunctions.all,
         ConversionFunctions.all, ListFunctions.all, DictFunctions.all, DefaultFunctions.all, MathFunctions.all,
-        ReflectionFunctions.all, EncodingFunctions.all, HashFunctions.all, CertificateFunctions.all, PathFunctions.all,
+        ReflectionFunctions.all, EncodingFunctions.all, HashFunctions.all, CertificateFunctions.all,
+        PasswordFunctions.all, DecimalFunctions.all, URLFunctions.all,
+        TOMLFunctions.all, PathFunctions.all,
         RandomFunctions.all,
         RegularExpressionFunctions.all, VersionFunctions.all, TimeFunctions.all, DurationFunctions.all,
         YAMLFunctions.all, JSONFunctions.all, HelmFunctions.all,

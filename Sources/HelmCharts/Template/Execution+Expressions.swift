@@ -153,11 +153,15 @@ extension Execution {
             if traces { found.origins = context.origins.union(found.origins, child(of: receiver, name)) }
             return found
         case .time(let time):
-            if let result = TimeMethods.call(name, on: time, []) { return result }
-            throw noField()
+            guard let parameters = TimeMethods.parameters(ofTime: name) else { throw noField() }
+            let arguments = try arguments(name, parameters, rest, final, dot: dot)
+            guard let result = TimeMethods.call(name, on: time, arguments) else { throw noField() }
+            return TemplateValue(result.payload, origins: receiver.origins)
         case .duration(let duration):
-            if let result = TimeMethods.call(name, onDuration: duration) { return result }
-            throw noField()
+            guard let parameters = TimeMethods.parameters(ofDuration: name) else { throw noField() }
+            let arguments = try arguments(name, parameters, rest, final, dot: dot)
+            guard let result = TimeMethods.call(name, onDuration: duration, arguments) else { throw noField() }
+            return TemplateValue(result.payload, origins: receiver.origins)
         default: throw noField()
         }
     }

@@ -2,12 +2,14 @@
 /// `pkg/chart/loader/archive/archive.go`).
 enum ChartArchive {
     /// The files, named from the chart's own folder.
-    static func files(in bytes: [UInt8], place: String) throws(ChartError) -> [ChartFile] {
+    static func files(
+        in bytes: [UInt8], place: String, maximumEntries: Int = ChartLimit.entries
+    ) throws(ChartError) -> [ChartFile] {
         let archive: [UInt8]
         do throws(GzipReader.Problem) {
             // Headers and padding come on top of the files.
             archive = try GzipReader.unpack(
-                bytes, limit: ChartLimit.chartBytes + ChartLimit.entries * 1_024, tooLarge: .init(message: tooLarge))
+                bytes, limit: ChartLimit.chartBytes + maximumEntries * 1_024, tooLarge: .init(message: tooLarge))
         } catch {
             if error == .noGzip, place.hasSuffix(".yaml") || place.hasSuffix(".yml") {
                 throw ChartError(
@@ -15,22 +17,24 @@ enum ChartArchive {
             }
             throw ChartError(error.message, at: place)
         }
-        return try files(inTar: archive, place: place)
+        return try files(inTar: archive, place: place, maximumEntries: maximumEntries)
     }
 
     private static let tooLarge =
         "decompressed chart is larger than the maximum size \(ChartLimit.chartBytes); a chart must be smaller"
 
-    private static func files(inTar archive: [UInt8], place: String) throws(ChartError) -> [ChartFile] {
+    private static func files(
+        inTar archive: [UInt8], place: String, maximumEntries: Int
+    ) throws(ChartError) -> [ChartFile] {
         var reader = TarReader(archive)
         var files: [ChartFile] = []
         var size = 0
         var count = 0
         while let entry = try next(&reader, place) {
             count += 1
-            guard count <= ChartLimit.entries else {
+            guard count <= maximumEntries else {
                 throw ChartError(
-                    "the archive has more than \(ChartLimit.entries) entries; a chart must be smaller", at: place)
+                    "the archive has more than \(maximumEntries) entries; a chart must be smaller", at: place)
             }
             if entry.isFolder { continue }
             guard let text = String(validating: entry.name, as: UTF8.self), !text.utf8.contains(0) else {

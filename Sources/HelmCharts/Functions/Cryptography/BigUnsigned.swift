@@ -295,7 +295,7 @@ private struct MontgomeryForm {
     func power(_ base: BigUnsigned, _ exponent: BigUnsigned) -> BigUnsigned {
         let count = modulus.count
         let one = fill(((BigUnsigned(1) << (64 * count)) % number).words)
-        let start = fill(((base % number << (64 * count)) % number).words)
+        let start = fill((((base % number) << (64 * count)) % number).words)
         // Four bits of the exponent at a time.
         var table = [one]
         for _ in 1..<16 { table.append(multiply(table[table.count - 1], start)) }

@@ -166,7 +166,7 @@ enum GoFloat {
 
 extension GoFloat {
     /// Formats `b` (`4503599627370496p-52`), and `x` and `X` (`0x1.8p+01`).
-    static func binary(_ number: Double, _ format: Character) -> String {
+    static func binary(_ number: Double, _ format: Character, precision: Int) -> String {
         guard number.isFinite else { return text(number) }
         let sign = number.sign == .minus ? "-" : ""
         if format == "b" {
@@ -175,6 +175,18 @@ extension GoFloat {
             return "\(sign)\(number.significandBitPattern | hidden)p\(exponent < 0 ? "" : "+")\(exponent)"
         }
         let magnitude = number.magnitude
+        if precision >= 0 {
+            var text = String(format: "%.*a", precision, magnitude)
+            // C leaves 0x2p+1 where Go writes 0x1p+2.
+            if text.hasPrefix("0x2"), let mark = text.firstIndex(of: "p"), let power = Int(text[mark...].dropFirst()) {
+                text = "0x1" + text[..<mark].dropFirst(3) + "p" + (power + 1 < 0 ? "" : "+") + String(power + 1)
+            }
+            // Go writes two digits of the exponent at least.
+            if text.dropLast().last.map({ $0 == "+" || $0 == "-" }) ?? false {
+                text.insert("0", at: text.index(before: text.endIndex))
+            }
+            return sign + (format == "X" ? text.uppercased() : text)
+        }
         var digits = String(magnitude.significandBitPattern, radix: 16)
         digits = String(repeating: "0", count: 13 - digits.count) + digits
         while digits.last == "0" { digits.removeLast() }
@@ -187,7 +199,9 @@ extension GoFloat {
 
     /// The `#` flag: always a point, and for `g` all the digits of the precision.
     static func withPoint(_ text: String, _ format: Character, precision: Int?) -> String {
-        let mark = text.firstIndex { $0 == "e" || $0 == "E" } ?? text.endIndex
+        let mark =
+            text.firstIndex { format == "x" || format == "X" ? $0 == "p" || $0 == "P" : $0 == "e" || $0 == "E" }
+            ?? text.endIndex
         var mantissa = String(text[..<mark])
         let hasPoint = mantissa.contains(".")
         if !hasPoint { mantissa += "." }

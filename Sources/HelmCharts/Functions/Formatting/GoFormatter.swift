@@ -42,7 +42,8 @@ struct GoFormatter {
     /// Prints a value with a verb.
     mutating func print(_ value: TemplateValue, verb: Character, depth: Int = 0) {
         guard depth < Self.depthLimit, output.utf8.count < Self.sizeLimit else { return }
-        if verb == "T" { return padded(value.typeName, zeros: false) }
+        if verb == "T", value.isNone { return padded("<nil>") }
+        if verb == "T" { return padded(String(decoding: truncated(Array(value.typeName.utf8)), as: UTF8.self)) }
         switch value.payload {
         case .none: printNil(verb, depth: depth)
         case .bool(let truth):
@@ -166,7 +167,8 @@ struct GoFormatter {
     private mutating func float(_ number: Double, _ format: Character, precision: Int) {
         var text =
             format == "b" || format == "x" || format == "X"
-            ? GoFloat.binary(number, format) : GoFloat.text(number, format: format, precision: precision)
+            ? GoFloat.binary(number, format, precision: precision)
+            : GoFloat.text(number, format: format, precision: precision)
         if !number.isFinite {
             if number.isNaN, flags.plus { text = "+NaN" }
             if number == .infinity, !flags.plus { text = flags.space ? " Inf" : "+Inf" }
@@ -187,7 +189,7 @@ struct GoFormatter {
 
     private mutating func printString(_ bytes: [UInt8], _ value: TemplateValue, _ verb: Character) {
         switch verb {
-        case "v" where flags.sharpV: padded(GoQuote.quote(bytes), zeros: false)
+        case "v" where flags.sharpV: padded(GoQuote.quote(bytes))
         case "v", "s": padded(String(decoding: truncated(bytes), as: UTF8.self))
         case "q":
             let bytes = truncated(bytes)

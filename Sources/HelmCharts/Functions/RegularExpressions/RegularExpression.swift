@@ -49,8 +49,8 @@ struct RegularExpression {
         case .sequence(let nodes): for node in nodes { compile(node) }
         case .alternatives(let nodes): compile(alternatives: nodes)
         case .repetition(let inner, let least, let most, let isGreedy):
+            guard let most else { return compile(loop: inner, least: least, isGreedy) }
             for _ in 0..<least { compile(inner) }
-            guard let most else { return compile(loop: inner, isGreedy) }
             var exits: [Int] = []
             for _ in least..<max(most, least) {
                 exits.append(program.count)
@@ -65,12 +65,23 @@ struct RegularExpression {
         isGreedy ? .split(inner, outer) : .split(outer, inner)
     }
 
-    private mutating func compile(loop inner: RegularExpressionNode, _ isGreedy: Bool) {
+    private mutating func compile(loop inner: RegularExpressionNode, least: Int, _ isGreedy: Bool) {
         let start = program.count
-        program.append(.match)
+        if least == 0 {
+            program.append(.match)
+            if !inner.matchesNothing {
+                compile(inner)
+                program.append(.jump(start))
+                program[start] = split(start + 1, program.count, isGreedy)
+                return
+            }
+        }
+        // What can match nothing has to come before the way out, or its order of preference is lost: (x+)? for x*.
+        for _ in 0..<max(least - 1, 0) { compile(inner) }
+        let last = program.count
         compile(inner)
-        program.append(.jump(start))
-        program[start] = split(start + 1, program.count, isGreedy)
+        program.append(split(last, program.count + 1, isGreedy))
+        if least == 0 { program[start] = split(start + 1, program.count, isGreedy) }
     }
 
     private mutating func compile(alternatives nodes: [RegularExpressionNode]) {

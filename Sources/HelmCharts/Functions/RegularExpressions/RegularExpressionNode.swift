@@ -8,6 +8,18 @@ indirect enum RegularExpressionNode {
     case alternatives([RegularExpressionNode])
     case repetition(RegularExpressionNode, least: Int, most: Int?, isGreedy: Bool)
 
+    /// Whether it can match without a character.
+    var matchesNothing: Bool {
+        switch self {
+        case .empty, .assertion: true
+        case .characters: false
+        case .capture(_, let inner): inner.matchesNothing
+        case .sequence(let nodes): nodes.allSatisfy(\.matchesNothing)
+        case .alternatives(let nodes): nodes.contains(where: \.matchesNothing)
+        case .repetition(let inner, let least, _, _): least == 0 || inner.matchesNothing
+        }
+    }
+
     /// Conditions on a place.
     enum Assertion {
         case textStart, textEnd, lineStart, lineEnd, wordBoundary, noWordBoundary

@@ -122,6 +122,7 @@ enum DictFunctions {
     @Sendable private static func deepCopy(
         _ arguments: [TemplateValue], _ context: RenderContext
     ) throws(TemplateProblem) -> TemplateValue {
+        if arguments[0].isNone { throw TemplateProblem("reflect: call of reflect.Value.Type on zero Value") }
         var budget = FunctionLimit.elements
         return try copy(arguments[0], depth: 0, &budget)
     }

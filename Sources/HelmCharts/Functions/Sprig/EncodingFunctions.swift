@@ -81,7 +81,7 @@ enum Base64 {
         skipBreaks()
         if count == 2 {
             guard index < text.count else { return .failure(EncodingProblem(offset: text.count)) }
-            guard text[index] == UInt8(ascii: "=") else { return .failure(EncodingProblem(offset: index)) }
+            guard text[index] == UInt8(ascii: "=") else { return .failure(EncodingProblem(offset: index - 1)) }
             index += 1
         }
         skipBreaks()

@@ -100,7 +100,10 @@ enum StringFunctions {
     ) -> TemplateValue {
         let isWhole = range.count == text.stringBytes?.count
         var result = isWhole ? text : text.slice(range, in: context)
-        if !isWhole { result.origins = context.origins.demoted(result.origins, to: .transformed) }
+        // Parts that are left whole stay the values that they are.
+        var hasParts = false
+        if case .text = text.payload { hasParts = true }
+        if !isWhole, !hasParts { result.origins = context.origins.demoted(result.origins, to: .transformed) }
         for other in others {
             result = result.adding(
                 context.origins.demoted(other.deepOrigins(in: context), to: .transformed), in: context)
@@ -207,7 +210,7 @@ enum StringFunctions {
         var output = Array(prefix.utf8)
         output.reserveCapacity(text.utf8.count + padding + 1)
         output += pad
-        // The padding belongs to the part that goes on behind it.
+        // The padding belongs to the part whose line break it follows.
         guard case .text(var traced) = value.payload else {
             for byte in text.utf8 {
                 output.append(byte)

@@ -6,6 +6,14 @@ enum WordCase {
         scalar == "-" || scalar == "_" || scalar.isGoSpace
     }
 
+    /// A letter of an alphabet, which Chinese characters are not.
+    private static func isAlphabetic(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x3400...0x4D85, 0x4E00...0x9FCC, 0x20000...0x2B81D: false
+        default: scalar.isGoLetter
+        }
+    }
+
     /// `FooBar`; connectors at the beginning and the end stay.
     static func pascal(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
@@ -89,11 +97,11 @@ enum WordCase {
         if isConnector(first) { return (.connector, take(&rest) { isConnector($0) }) }
         if first.isGoPunctuation { return (.punctuation, take(&rest) { $0.isGoPunctuation }) }
         if first.isGoUpper { return (.upper, upperWord(&rest)) }
-        if first.isGoLetter { return (.letters, take(&rest) { $0.isGoLetter && !$0.isGoUpper }) }
+        if isAlphabetic(first) { return (.letters, take(&rest) { isAlphabetic($0) && !$0.isGoUpper }) }
         if first.isGoNumber { return (.number, take(&rest) { $0.isGoNumber }) }
         return (
             .other,
-            take(&rest) { !(isConnector($0) || $0.isGoLetter || $0.isGoNumber || $0.isGoPunctuation) }
+            take(&rest) { !(isConnector($0) || isAlphabetic($0) || $0.isGoNumber || $0.isGoPunctuation) }
         )
     }
 
@@ -109,9 +117,9 @@ enum WordCase {
         var count = 1
         if second?.isGoUpper == true {
             count += rest.dropFirst().prefix { $0.isGoUpper }.count
-            if let following = rest.dropFirst(count).first, following.isGoLetter { count -= 1 }
-        } else if second?.isGoLetter == true {
-            count += rest.dropFirst().prefix { $0.isGoLetter && !$0.isGoUpper }.count
+            if let following = rest.dropFirst(count).first, isAlphabetic(following) { count -= 1 }
+        } else if second.map(isAlphabetic) == true {
+            count += rest.dropFirst().prefix { isAlphabetic($0) && !$0.isGoUpper }.count
         }
         defer { rest = rest.dropFirst(count) }
         return rest.prefix(count)

@@ -12,16 +12,28 @@ enum Cast {
         }
     }
 
-    /// `float64`
+    /// `float64`; underscores between digits are skipped.
     static func float(_ value: TemplateValue) -> Double {
         switch value.payload {
         case .int(let number): Double(number)
         case .int64(let number), .duration(let number): Double(number)
         case .float(let number): number
         case .bool(let truth): truth ? 1 : 0
-        case .string, .text, .bytes: GoFloat.parse(value.lossyString) ?? 0
+        case .string, .text, .bytes: float(value.lossyString)
         default: 0
         }
+    }
+
+    private static func float(_ text: String) -> Double {
+        let bytes = Array(text.utf8)
+        guard bytes.contains(UInt8(ascii: "_")) else { return GoFloat.parse(text) ?? 0 }
+        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "_") {
+            let isBetweenDigits =
+                index > 0 && index + 1 < bytes.count && (48...57).contains(bytes[index - 1])
+                && (48...57).contains(bytes[index + 1])
+            guard isBetweenDigits else { return 0 }
+        }
+        return GoFloat.parse(text.filter { $0 != "_" }) ?? 0
     }
 
     /// Go's conversion of a floating-point number on common processors: what does not fit becomes the least number.

@@ -85,30 +85,41 @@ extension String {
     }
 }
 
+/// Collects what all parts of a value depend on; a map that is met again, or that contains itself, is visited once.
+private struct OriginWalk {
+    let table: OriginTable
+    private(set) var result = Origins.none
+    private var seen: Set<ObjectIdentifier> = []
+    /// Lists can hold one another many times over; beyond this nobody would look at the account.
+    private var budget = 1_000_000
+
+    init(table: OriginTable) { self.table = table }
+
+    mutating func visit(_ value: TemplateValue, depth: Int) {
+        budget -= 1
+        guard budget > 0, depth < FunctionLimit.depth else { return }
+        result = table.union(result, value.origins)
+        switch value.payload {
+        case .text(let text): for run in text.runs { result = table.union(result, run.origins) }
+        case .list(let list): for element in list.elements { visit(element, depth: depth + 1) }
+        case .map(let map):
+            guard seen.insert(ObjectIdentifier(map)).inserted else { return }
+            for key in map.sortedKeys { if let member = map[key] { visit(member, depth: depth + 1) } }
+        default: break
+        }
+    }
+}
+
 extension TemplateValue {
     /// What a value depends on, with all that is in it.
     func deepOrigins(in context: RenderContext) -> Origins {
-        var depth = 0
-        return deepOrigins(context.origins, &depth)
-    }
-
-    private func deepOrigins(_ table: OriginTable, _ depth: inout Int) -> Origins {
-        guard depth < 200 else { return origins }
-        depth += 1
-        defer { depth -= 1 }
-        var result = origins
         switch payload {
-        case .text(let text):
-            for run in text.runs { result = table.union(result, run.origins) }
-        case .list(let list):
-            for element in list.elements { result = table.union(result, element.deepOrigins(table, &depth)) }
-        case .map(let map):
-            for key in map.sortedKeys {
-                if let member = map[key] { result = table.union(result, member.deepOrigins(table, &depth)) }
-            }
-        default: break
+        case .text, .list, .map:
+            var walk = OriginWalk(table: context.origins)
+            walk.visit(self, depth: 0)
+            return walk.result
+        default: return origins
         }
-        return result
     }
 
     /// The value with more origins.

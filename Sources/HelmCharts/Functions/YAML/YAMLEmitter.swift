@@ -50,10 +50,10 @@ struct YAMLEmitter {
     private var result: TemplateValue {
         let text = String(decoding: output, as: UTF8.self)
         guard isTraced || !origins.isNone else { return .string(text) }
-        var runs = runs
-        runs.append(.init(end: output.count, origins: origins, site: .nowhere))
-        while runs.count > 1, runs[runs.count - 2].end >= output.count { runs.remove(at: runs.count - 2) }
-        runs[runs.count - 1].end = output.count
+        // The line break at the end has gone, and with it what it depended on.
+        var runs = runs.filter { $0.end < output.count }
+        let last = self.runs.first { $0.end >= output.count }?.origins ?? origins
+        runs.append(.init(end: output.count, origins: last, site: .nowhere))
         if runs.count == 1 { return TemplateValue(.string(text), origins: runs[0].origins) }
         return TemplateValue(.text(TracedText(text, runs: runs)))
     }

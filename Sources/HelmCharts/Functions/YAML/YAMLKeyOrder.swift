@@ -1,12 +1,17 @@
 /// The order of keys in Go's YAML libraries: numbers in names count as numbers, letters come last.
 enum YAMLKeyOrder {
     static func sorted(_ keys: [String], style: YAMLEmitter.Style) -> [String] {
-        guard keys.count > 1 else { return keys }
+        // Names of letters, points, lines and slashes come in the order of their bytes, in which they are given.
+        guard keys.count > 1, !keys.allSatisfy({ $0.utf8.allSatisfy(isOrdinary) }) else { return keys }
         return
             keys
             .map { ($0, Array($0.unicodeScalars)) }
             .sorted { precedes($0.1, $1.1, style) }
             .map(\.0)
+    }
+
+    private static func isOrdinary(_ byte: UInt8) -> Bool {
+        (65...90).contains(byte) || (97...122).contains(byte) || (45...47).contains(byte)
     }
 
     private static func precedes(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], _ style: YAMLEmitter.Style) -> Bool {

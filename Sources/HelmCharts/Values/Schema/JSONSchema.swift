@@ -17,13 +17,18 @@ struct JSONSchema {
         nodes = try compiler.compile()
     }
 
+    /// How many schemas are checked for one value at most; large public charts need some ten thousand.
+    static let maximumSteps = 1_000_000
+
     /// What is wrong with a value; empty where it fits.
     ///
     /// - Parameter setting: says who set a value.
-    func failures(of value: MergedValue, setting: @escaping (MergedValue) -> String? = { _ in nil }) -> [SchemaFailure]
-    {
+    func failures(
+        of value: MergedValue, maximumSteps: Int = maximumSteps,
+        setting: @escaping (MergedValue) -> String? = { _ in nil }
+    ) -> [SchemaFailure] {
         guard let root = nodes[""] else { return [] }
-        var validator = SchemaValidator(schema: self, setting: setting)
+        var validator = SchemaValidator(schema: self, maximumSteps: maximumSteps, setting: setting)
         return validator.validate(value, against: root)
     }
 }

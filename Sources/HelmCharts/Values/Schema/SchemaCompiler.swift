@@ -49,10 +49,10 @@ struct SchemaCompiler {
         let hasReference = !schema["$ref"].isNull
         if parent.draft >= .draft2019 || !hasReference {
             let id = schema[parent.draft == .draft4 ? "id" : "$id"].string ?? ""
-            let (url, fragment) = Self.split(id)
+            let (url, fragment) = SchemaURL.split(id)
             if !url.isEmpty {
                 let draft = try draft(of: schema) ?? parent.draft
-                resource = SchemaResource(url: Self.resolved(url, against: parent.url), place: place, draft: draft)
+                resource = SchemaResource(url: SchemaURL.resolved(url, against: parent.url), place: place, draft: draft)
                 resources[resource.url] = resource
             }
             if resource.draft < .draft2019, !fragment.isEmpty { resource.anchors[fragment] = place }
@@ -231,7 +231,7 @@ struct SchemaCompiler {
         case "$recursiveRef" where node.draft == .draft2019: node.recursiveReference = target
         case "$dynamicRef" where node.draft >= .draft2020:
             node.dynamicReference = target
-            let (_, fragment) = Self.split(reference.target)
+            let (_, fragment) = SchemaURL.split(reference.target)
             if !fragment.isEmpty, !fragment.hasPrefix("/") { node.dynamicReferenceAnchor = fragment }
         default: break
         }
@@ -240,8 +240,8 @@ struct SchemaCompiler {
     private mutating func target(
         _ text: String, of node: SchemaNode, path: FieldPath
     ) throws(ChartError) -> SchemaNode {
-        let (url, fragment) = Self.split(text)
-        let full = url.isEmpty ? node.resource.url : Self.resolved(url, against: node.resource.url)
+        let (url, fragment) = SchemaURL.split(text)
+        let full = url.isEmpty ? node.resource.url : SchemaURL.resolved(url, against: node.resource.url)
         guard let resource = resources[full] else {
             if full.hasPrefix("urn:") { return anything(named: full) }
             throw problem(
@@ -270,7 +270,7 @@ struct SchemaCompiler {
         at pointer: String, _ resource: SchemaResource, _ text: String, _ path: FieldPath
     ) throws(ChartError) -> SchemaNode {
         let tokens = pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-            .map { Self.unescaped(String($0)) }
+            .map { SchemaURL.unescaped(String($0)) }
         let place = tokens.map { "/" + SchemaFailure.escaped($0) }.joined()
         if let node = nodes[place] { return node }
         var value = document.value
@@ -293,84 +293,5 @@ struct SchemaCompiler {
             owner = owners[reached] ?? owner
         }
         return try addNode(value, place: place, path: FieldPath(steps), in: owner)
-    }
-
-    // MARK: - URLs
-
-    private static func split(_ url: String) -> (url: String, fragment: String) {
-        guard let mark = url.firstIndex(of: "#") else { return (url, "") }
-        return (String(url[..<mark]), decoded(String(url[url.index(after: mark)...])))
-    }
-
-    /// Undoes percent-encoding.
-    private static func decoded(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-        let bytes = Array(text.utf8)
-        var result: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-                let byte = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
-            {
-                result.append(byte)
-                index += 3
-            } else {
-                result.append(bytes[index])
-                index += 1
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
-
-    private static func unescaped(_ token: String) -> String {
-        guard token.contains("~") else { return token }
-        var result = ""
-        var rest = token[...]
-        while let character = rest.popFirst() {
-            if character == "~", let next = rest.first, next == "0" || next == "1" {
-                result.append(next == "0" ? "~" : "/")
-                rest.removeFirst()
-            } else {
-                result.append(character)
-            }
-        }
-        return result
-    }
-
-    /// A URL relative to another.
-    private static func resolved(_ url: String, against base: String) -> String {
-        if let colon = url.firstIndex(of: ":"), colon != url.startIndex,
-            url[..<colon].utf8.allSatisfy({ VersionCursor.isIdentifier($0) || $0 == 0x2B || $0 == 0x2E })
-        {
-            return url
-        }
-        guard let scheme = base.firstIndex(of: ":") else { return url }
-        let rest = base[base.index(after: scheme)...]
-        let prefix = base[...scheme]
-        guard rest.hasPrefix("//") else { return String(prefix) + url }
-        let authority = rest.dropFirst(2).prefix { $0 != "/" }
-        let root = "\(prefix)//\(authority)"
-        if url.hasPrefix("//") { return String(prefix) + url }
-        if url.hasPrefix("/") { return root + normalized(url) }
-        let path = rest.dropFirst(2 + authority.count)
-        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
-        return root + normalized(folder + url)
-    }
-
-    private static func normalized(_ path: String) -> String {
-        var parts: [Substring] = []
-        let split = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        for (index, part) in split.enumerated() {
-            let isLast = index == split.count - 1
-            if part == ".." {
-                _ = parts.popLast()
-                if isLast { parts.append("") }
-            } else if part == "." {
-                if isLast { parts.append("") }
-            } else {
-                parts.append(part)
-            }
-        }
-        return "/" + parts.joined(separator: "/")
     }
 }
