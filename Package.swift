@@ -18,7 +18,8 @@ let package = Package(
         .library(
             name: "SlipwayKit",
             targets: [
-                "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "AppSources", "Promotion",
+                "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "HelmCharts", "AppSources",
+                "Promotion",
                 "Rehearsal",
             ]),
         // For the fuzzer, which is a package of its own.
@@ -54,7 +55,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "AppSources",
-            dependencies: ["KubeObjects", "KubeSchema"],
+            dependencies: ["KubeObjects", "KubeSchema", "HelmCharts"],
             swiftSettings: settings),
         .target(
             name: "Promotion",
@@ -71,7 +72,8 @@ let package = Package(
         .target(
             name: "SlipwayCommands",
             dependencies: [
-                "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "AppSources", "Promotion",
+                "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "HelmCharts", "AppSources",
+                "Promotion",
                 "Rehearsal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -81,7 +83,7 @@ let package = Package(
             dependencies: ["KubeObjects", "ClusterPlatforms", "AppSources", "Promotion", "Rehearsal"],
             swiftSettings: settings),
         .testTarget(
-            name: "AppSourcesTests", dependencies: ["KubeObjects", "AppSources"], swiftSettings: settings),
+            name: "AppSourcesTests", dependencies: ["KubeObjects", "HelmCharts", "AppSources"], swiftSettings: settings),
         .testTarget(
             name: "ClusterEngineTests", dependencies: ["KubeObjects", "KubeSchema", "ClusterEngine"],
             exclude: ["Fixtures"],

@@ -23,7 +23,17 @@ public struct FieldProvenance: Sendable {
 
     /// A line of a template that printed something.
     public struct Line: Hashable, Sendable {
-        /// The template file.
+        /// The template file that the object is in.
+        public var file: String
+        /// The line, from 1.
+        public var line: Int
+        /// The helpers that were included on the way, the innermost, which printed it, last; empty where the file itself did.
+        public var helpers: [Helper] = []
+    }
+
+    /// A line of a helper.
+    public struct Helper: Hashable, Sendable {
+        /// The file that holds the helper.
         public var file: String
         /// The line, from 1.
         public var line: Int
@@ -45,7 +55,8 @@ public struct ProvenanceFinder {
     public func fields(of text: TracedText) -> [FieldProvenance] {
         let spans = YAMLSpans(text.string)
         let runs = RunIndex(text)
-        let newlines = text.string.utf8.enumerated().filter { $0.element == 0x0A }.map(\.offset)
+        let bytes = Array(text.string.utf8)
+        let newlines = bytes.enumerated().filter { $0.element == 0x0A }.map(\.offset)
         var fields = spans.nodes.map { node -> FieldProvenance in
             var set = Origins.none
             var lines: [FieldProvenance.Line] = []
@@ -58,8 +69,11 @@ public struct ProvenanceFinder {
                 }
             }
             if node.isScalar {
-                for run in runs.overlapping(node.value) {
-                    set = origins.union(set, run.origins)
+                let parts = runs.overlapping(node.value)
+                let isWhole = runs.overlapping(inside(node.value, bytes)).count == 1
+                for run in parts {
+                    // What is put together from several parts is none of them.
+                    set = origins.union(set, isWhole ? run.origins : origins.demoted(run.origins, to: .transformed))
                     add(line(of: run, at: max(node.value.lowerBound, run.start), newlines), to: &lines)
                     let part = max(run.start, node.value.lowerBound)..<min(run.end, node.value.upperBound)
                     if !part.isEmpty {
@@ -90,6 +104,14 @@ public struct ProvenanceFinder {
         fields[index].origins = origins.union(fields[index].origins, mark.origins)
     }
 
+    /// The bytes of a scalar without the quotes around it.
+    private func inside(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+        guard range.count > 2, let first = bytes[range].first, first == bytes[range.upperBound - 1],
+            first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
+        else { return range }
+        return range.lowerBound + 1..<range.upperBound - 1
+    }
+
     private func add(_ line: FieldProvenance.Line?, to lines: inout [FieldProvenance.Line]) {
         if let line, !lines.contains(line) { lines.append(line) }
     }
@@ -97,11 +119,17 @@ public struct ProvenanceFinder {
     /// The template line of a place within a run.
     private func line(of run: RunIndex.Run, at offset: Int, _ newlines: [Int]) -> FieldProvenance.Line? {
         guard run.site != .nowhere else { return nil }
-        let entry = sites[run.site]
+        var entry = sites[run.site]
         var line = entry.line
         // The lines of plain text follow one another in the template as they do in what it printed.
         if entry.isText { line += newlines.count { run.start <= $0 && $0 < offset } }
-        return FieldProvenance.Line(file: entry.file, line: line)
+        var helpers: [FieldProvenance.Helper] = []
+        while entry.includedFrom != .nowhere {
+            helpers.append(FieldProvenance.Helper(file: entry.file, line: line))
+            entry = sites[entry.includedFrom]
+            line = entry.line
+        }
+        return FieldProvenance.Line(file: entry.file, line: line, helpers: helpers.reversed())
     }
 }
 

@@ -30,12 +30,21 @@ public final class SiteTable {
     /// The line of a number.
     public subscript(site: Site) -> Entry { entries[Int(site.number)] }
 
-    /// The same line, reached through an `include` at `place`.
+    /// The same line, reached through an `include` at `place`: the outermost line of the way so far is included there.
     func site(_ inner: Site, includedAt place: Site) -> Site {
-        guard inner != .nowhere else { return place }
+        guard inner != .nowhere, place != .nowhere else { return inner == .nowhere ? place : inner }
+        let way = Way(inner: inner, place: place)
+        if let known = ways[way] { return known }
         var entry = self[inner]
-        guard entry.includedFrom == .nowhere else { return inner }
-        entry.includedFrom = place
-        return site(entry)
+        entry.includedFrom = entry.includedFrom == .nowhere ? place : site(entry.includedFrom, includedAt: place)
+        let result = site(entry)
+        ways[way] = result
+        return result
     }
+
+    private struct Way: Hashable {
+        var inner: Site
+        var place: Site
+    }
+    private var ways: [Way: Site] = [:]
 }

@@ -49,12 +49,25 @@ public struct ChartRenderer: Sendable {
                 place: SourcePosition(
                     file: error.error.template, line: error.error.line, column: error.error.column + 1))
         }
+        let read = traces ? Self.read(in: files) : []
         let notes = takeNotes(from: &files, chart: input.chartName)
         let manifests = try ManifestReader.manifests(files)
         return RenderedChart(
             objects: manifests.objects, hooks: manifests.hooks,
             customResourceDefinitions: input.customResourceDefinitions, notes: notes, warnings: input.warnings,
-            values: input.values, sources: input.sources, origins: origins, sites: engine.sites)
+            values: input.values, sources: input.sources, origins: origins, sites: engine.sites, read: read,
+            places: Dictionary(input.templates.map { ($0.name, $0.place) }, uniquingKeysWith: { first, _ in first }),
+            templates: input.templates.filter { $0.name.hasPrefix(input.chartName + "/") }.map(\.text))
+    }
+
+    /// The sets of values that anything printed, or that decided what was printed.
+    private static func read(in files: [(name: String, text: TracedText)]) -> Set<Origins> {
+        var sets: Set<Origins> = []
+        for file in files {
+            for run in file.text.runs { sets.insert(run.origins) }
+            for mark in file.text.marks { sets.insert(mark.origins) }
+        }
+        return sets
     }
 
     /// The text of NOTES.txt, which is for people and no object.
@@ -87,6 +100,12 @@ public struct RenderedChart {
     public var origins: OriginTable
     /// The lines of templates.
     public var sites: SiteTable
+    /// The sets of values that were read for anything that was printed, notes too; empty where no account was kept.
+    public var read: Set<Origins>
+    /// Where each template lies, by its name.
+    public var places: [String: String]
+    /// The texts of the templates.
+    public var templates: [String]
 
     /// The objects as one stream, as `helm template` prints it.
     public func text(includingDefinitions: Bool = false, includingHooks: Bool = false) -> String {

@@ -31,13 +31,14 @@ struct PromoteCommand: ParsableCommand {
     var lang = Language.english
 
     func run() throws {
-        let app = try source.load()
-        let origin = try source.origin(of: app)
-        let names = try source.targets(to, of: app)
+        let loaded = try source.load()
+        let origin = try source.origin(of: loaded)
+        let names = try source.targets(to, of: loaded)
         guard names.count == 1, let name = names.first else {
             throw UsageError("promote writes for one platform at a time; name it: --to eks")
         }
         let platform = try target.platform(name)
+        let app = try loaded.rendered(from: origin, planned: platform)
         let change = try Progress.show("Promoting \(app.name) to \(platform.displayName)") { _ in
             try Promoter.change(for: app, from: origin, to: platform, choices: choices.choices)
         }
