@@ -184,6 +184,12 @@ public final class OriginTable {
         return result
     }
 
+    /// The paths because of which something is there.
+    public func conditions(_ a: Origins) -> Origins {
+        if a.isNone { return a }
+        return set(sets[Int(a.number)].filter { $0.manner == .condition })
+    }
+
     /// What a member of something depends on: the members of the paths it depends on.
     public func child(_ a: Origins, key: String) -> Origins { child(a, .key(key)) }
     /// What an element of something depends on.

@@ -251,10 +251,7 @@ extension Execution {
             var result = try definition.body(arguments, context)
             if traces, definition.tracing == .fromArguments {
                 var all = result.origins
-                for argument in arguments {
-                    all = context.origins.union(
-                        all, context.origins.demoted(context.origins.all(of: argument), to: .transformed))
-                }
+                for argument in arguments { all = context.origins.union(all, trace(of: argument, in: result)) }
                 result.origins = all
             }
             return result
@@ -262,6 +259,16 @@ extension Execution {
             node = command
             throw failure(of: definition.name, error)
         }
+    }
+
+    /// What the result of a function depends on for the sake of an argument: it is computed from it. A truth about anything
+    /// but a truth only is what it is because of it: most changes of the argument leave it as it is.
+    private func trace(of argument: TemplateValue, in result: TemplateValue) -> Origins {
+        guard case .bool = result.payload else {
+            return context.origins.demoted(context.origins.all(of: argument), to: .transformed)
+        }
+        if case .bool = argument.payload { return context.origins.demoted(argument.origins, to: .transformed) }
+        return context.origins.demoted(context.origins.all(of: argument), to: .condition)
     }
 
     /// Functions that change the map they are given: what they put there depends on why they were called.
@@ -283,7 +290,7 @@ extension Execution {
             if traces {
                 value.origins = context.origins.union(value.origins, tested)
                 tested = context.origins.union(
-                    tested, context.origins.demoted(context.origins.truth(of: value), to: .transformed))
+                    tested, context.origins.demoted(context.origins.truth(of: value), to: .condition))
             }
             if value.isTrue == (name == "or") { return value }
         }

@@ -7,8 +7,11 @@ enum AccessFunctions {
             for key in arguments.dropFirst() { item = try member(of: item, at: key, context) }
             return item
         },
-        TemplateFunction("len", [.value]) { arguments, _ throws(TemplateProblem) in
-            .int(try length(arguments[0]))
+        TemplateFunction("len", [.value], tracing: .own) { arguments, context throws(TemplateProblem) in
+            // What the elements are does not count, only how many there are.
+            let origins = context.origins.truth(of: arguments[0])
+            return TemplateValue(
+                .int(try length(arguments[0])), origins: context.origins.demoted(origins, to: .transformed))
         },
         TemplateFunction("call", [.value], rest: .value) { arguments, _ throws(TemplateProblem) in
             guard !arguments[0].isNone else { throw TemplateProblem("call of nil") }

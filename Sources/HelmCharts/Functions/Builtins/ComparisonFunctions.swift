@@ -11,7 +11,9 @@ enum ComparisonFunctions {
         ordering("le") { $0 <= 0 },
         ordering("gt") { $0 > 0 },
         ordering("ge") { $0 >= 0 },
-        TemplateFunction("not", [.value]) { arguments, _ in .bool(arguments[0].isEmpty) },
+        TemplateFunction("not", [.value], tracing: .own) { arguments, context in
+            .emptiness(of: arguments[0], in: context)
+        },
     ]
 
     private static func ordering(

@@ -26,7 +26,7 @@ enum DictFunctions {
             let origins = context.origins.union(
                 context.origins.child(arguments[0].origins, key: name), arguments[1].deepOrigins(in: context))
             return TemplateValue(
-                .bool(arguments[0].map?[name] != nil), origins: context.origins.demoted(origins, to: .transformed))
+                .bool(arguments[0].map?[name] != nil), origins: context.origins.demoted(origins, to: .condition))
         },
         TemplateFunction("pluck", [.string], rest: .map, tracing: .own) { arguments, context in
             .list(arguments.dropFirst().compactMap { member($0, arguments[0], context) })
