@@ -34,7 +34,7 @@ import Testing
         for hook in item["hooks"].elements {
             text += "---\n# Source: \(hook["path"].string ?? "")\n\(hook["manifest"].string ?? "")\n"
         }
-        return .rendered(text: text.trimmingCharacters(in: .whitespacesAndNewlines), notes: item["notes"].string ?? "")
+        return .rendered(text: text, notes: item["notes"].string ?? "")
     }
 
     private func outcome(of item: Value, _ golden: Value) throws -> Outcome {
@@ -63,8 +63,7 @@ import Testing
                 capabilities: Capabilities(
                     kubeVersion: version, apiVersions: golden["apiVersions"].elements.compactMap(\.string))
             ).render(Chart.load(path: path), values: options)
-            let text = rendered.text(includingHooks: true).trimmingCharacters(in: .whitespacesAndNewlines)
-            return .rendered(text: text, notes: rendered.notes)
+            return .rendered(text: try rendered.printed(), notes: rendered.notes)
         } catch let error as ChartRenderError {
             return .refused(error.message)
         } catch let error as ChartError {

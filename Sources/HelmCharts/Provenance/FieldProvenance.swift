@@ -98,7 +98,9 @@ public struct ProvenanceFinder {
             }
             chosen =
                 mark.margin.flatMap { margin in
-                    around.last { Self.margin(of: spans.nodes[$0].value.lowerBound, bytes) == margin }.map { [$0] }
+                    around.last { Self.margin(of: spans.nodes[$0].value.lowerBound, bytes)?.fits(margin) == true }.map {
+                        [$0]
+                    }
                 } ?? (ends.isEmpty ? chosen : ends)
         }
         for index in chosen { fields[index].origins = origins.union(fields[index].origins, mark.origins) }

@@ -35,8 +35,13 @@ public struct TracedText: Sendable {
     public struct Margin: Hashable, Sendable {
         /// The spaces before it.
         public var column: Int
-        /// Whether it begins with `- `.
-        public var isElement: Bool
+        /// Whether it begins with `- `; `nil` where that is unknown.
+        public var isElement: Bool?
+
+        /// Whether both may be the same.
+        func fits(_ other: Margin) -> Bool {
+            column == other.column && (isElement == nil || other.isElement == nil || isElement == other.isElement)
+        }
     }
 
     /// Text with the given parts.

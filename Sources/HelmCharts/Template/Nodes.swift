@@ -242,10 +242,20 @@ final class BranchNode: TemplateNode {
                 }
             case .ifBlock(let branch), .with(let branch), .range(let branch): return branch.margin
             case .action(let action) where !action.pipe.declarations.isEmpty: continue
+            case .action(let action): return margin(of: action.pipe)
             default: return nil
             }
         }
         return nil
+    }
+
+    /// What `nindent 8` prints has its margin.
+    private static func margin(of pipe: PipeNode) -> TracedText.Margin? {
+        guard let command = pipe.commands.last, case .function(let function)? = command.arguments.first,
+            function.name == "nindent", command.arguments.count > 1, case .number(let width) = command.arguments[1],
+            let column = width.integer, (0...1_000).contains(column)
+        else { return nil }
+        return TracedText.Margin(column: Int(column), isElement: nil)
     }
 
     private static func assignments(_ statements: [Statement]) -> [String] {
