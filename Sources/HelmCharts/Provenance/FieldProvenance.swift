@@ -10,6 +10,16 @@ public struct FieldProvenance: Sendable {
     public var origins: Origins
     /// The lines of templates that printed it, the first part first.
     public var sites: [Line]
+    /// The parts of a scalar's text, each with what it depends on; empty for objects and arrays.
+    public var parts: [Part] = []
+
+    /// A part of a scalar's text.
+    public struct Part: Sendable {
+        /// The text, as it stands in the YAML.
+        public var text: String
+        /// What it depends on.
+        public var origins: Origins
+    }
 
     /// A line of a template that printed something.
     public struct Line: Hashable, Sendable {
@@ -50,6 +60,7 @@ public struct ProvenanceFinder {
         var fields = spans.nodes.map { node -> FieldProvenance in
             var set = Origins.none
             var lines: [FieldProvenance.Line] = []
+            var parts: [FieldProvenance.Part] = []
             if let key = node.key {
                 for run in runs.overlapping(key) {
                     // A key is there, or has its name, because of what printed it.
@@ -64,6 +75,10 @@ public struct ProvenanceFinder {
                     // What is put together from several parts is none of them.
                     set = origins.union(set, isWhole ? run.origins : origins.demoted(run.origins, to: .transformed))
                     add(line(of: run, at: max(node.value.lowerBound, run.start), newlines), to: &lines)
+                    let part = max(run.start, node.value.lowerBound)..<min(run.end, node.value.upperBound)
+                    if !part.isEmpty {
+                        parts.append(.init(text: text.slice(part).string, origins: run.origins))
+                    }
                 }
             } else if node.key == nil {
                 for run in runs.overlapping(node.value.lowerBound..<(node.value.lowerBound + 1)) {
@@ -71,7 +86,8 @@ public struct ProvenanceFinder {
                     add(line(of: run, at: node.value.lowerBound, newlines), to: &lines)
                 }
             }
-            return FieldProvenance(path: node.path, isScalar: node.isScalar, origins: set, sites: lines)
+            return FieldProvenance(
+                path: node.path, isScalar: node.isScalar, origins: set, sites: lines, parts: parts)
         }
         for mark in text.marks { attribute(mark, spans, bytes, &fields) }
         return fields

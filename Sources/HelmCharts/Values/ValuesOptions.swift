@@ -18,6 +18,8 @@ public struct ValuesOptions: Hashable, Sendable {
     public var literalValues: [String] = []
     /// Values that are already read, under all files: those of another release, or those a program sets.
     public var documents: [Document] = []
+    /// Values that are already read, over all files and under the flags: those that are to be written as one more file.
+    public var lastDocuments: [Document] = []
 
     /// No values.
     public init() {}
@@ -26,6 +28,7 @@ public struct ValuesOptions: Hashable, Sendable {
     public static func == (a: ValuesOptions, b: ValuesOptions) -> Bool {
         a.files == b.files && a.flags.elementsEqual(b.flags, by: ==)
             && a.documents.map(\.value) == b.documents.map(\.value)
+            && a.lastDocuments.map(\.value) == b.lastDocuments.map(\.value)
     }
 
     /// Hashes the files and flags.
@@ -50,6 +53,7 @@ public struct ValuesOptions: Hashable, Sendable {
             let documents = try ValuesFile.documents(bytes: Self.bytes(of: file), file: file)
             table = ValuesFile.merge(table, ValuesFile.table(documents, means: .file, ledger: ledger), ledger)
         }
+        table = ValuesFile.merge(table, ValuesFile.table(lastDocuments, means: .file, ledger: ledger), ledger)
         for (flag, text) in flags {
             let settings = ledger?.add(flag: "\(flag.name) \(text)") ?? 0
             if flag == .setJSON, text.trimmingSpaces.hasPrefix("{") {
