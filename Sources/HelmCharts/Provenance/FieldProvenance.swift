@@ -69,9 +69,8 @@ public struct ProvenanceFinder {
                 }
             }
             if node.isScalar {
-                let parts = runs.overlapping(node.value)
                 let isWhole = runs.overlapping(inside(node.value, bytes)).count == 1
-                for run in parts {
+                for run in runs.overlapping(node.value) {
                     // What is put together from several parts is none of them.
                     set = origins.union(set, isWhole ? run.origins : origins.demoted(run.origins, to: .transformed))
                     add(line(of: run, at: max(node.value.lowerBound, run.start), newlines), to: &lines)
