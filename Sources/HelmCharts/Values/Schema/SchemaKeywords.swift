@@ -12,7 +12,7 @@ struct SchemaKeywords {
         node.minLength = try count("minLength")
         node.maxLength = try count("maxLength")
         if let text = try text("pattern") {
-            guard let matcher = SchemaPatterns.compile(text) else {
+            guard let matcher = SchemaPattern(text) else {
                 throw problem("pattern", "\"\(text)\" is no regular expression; correct it")
             }
             node.pattern = (text, matcher)
