@@ -23,6 +23,14 @@ extension Capabilities: TemplateObject {
         "&{\(kubeVersion.fields) [\(apiVersions.joined(separator: " "))] \(HelmVersion(version: helmVersion).text)}"
     }
 
+    /// Its fields.
+    public var encoded: TemplateValue {
+        .fields([
+            ("KubeVersion", .init(.object(kubeVersion))), ("APIVersions", .strings(apiVersions)),
+            ("HelmVersion", .init(.object(HelmVersion(version: helmVersion)))),
+        ])
+    }
+
     /// `KubeVersion`, `APIVersions` and `HelmVersion`.
     public func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue? {
         switch name {
@@ -93,6 +101,10 @@ extension KubeVersion: TemplateObject {
     public var typeName: String { "common.KubeVersion" }
     /// What its `String` method returns.
     public var text: String { normalized }
+    /// Its exported fields.
+    public var encoded: TemplateValue {
+        .fields([("Version", .string(version)), ("Major", .string(major)), ("Minor", .string(minor))])
+    }
 
     public func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]? {
         name == "GitVersion" || name == "String" ? [] : nil
@@ -139,6 +151,8 @@ struct HelmVersion: TemplateObject {
 
     var typeName: String { "version.BuildInfo" }
     var text: String { "{\(version)    }" }
+    /// Fields that are empty are left out.
+    var encoded: TemplateValue { .fields([("version", .string(version))]) }
 
     func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue? {
         switch name {

@@ -31,6 +31,17 @@ struct JSONSchemaTests {
             ])
     }
 
+    @Test func printsLargeNumbersAndTypesAsHelmDoes() throws {
+        #expect(
+            try lines(#"{"maximum": 1234567.5}"#, "99999999") == [
+                "- at '': maximum: got 9.9999999×10⁰⁷, want 1.2345675×10⁰⁶ (values.schema.json#/maximum)"
+            ])
+        #expect(
+            try lines(#"{"type": ["string", "null"]}"#, "1") == [
+                "- at '': got number, want null or string (values.schema.json#/type)"
+            ])
+    }
+
     /// A backtracking engine would not come back from these.
     @Test func hostilePatternsEnd() throws {
         let text = String(repeating: "a", count: 3_000)
