@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    /// Of YAML, of chart files and of dependencies we say more than Helm does, in our own words.
+    /// Of chart files and of dependencies we say more than Helm does, in our own words.
     private func isSaidInOwnWords(_ ours: Outcome, _ helm: Outcome) -> Bool {
         guard case .refused(let ours) = ours else { return false }
         // Helm's commands check these; its library, which was recorded, does not.
@@ -82,9 +82,6 @@ import Testing
         // Each mistake that a schema finds is followed by its place in the schema.
         let short = ours.replacing(#/ \(values\.schema\.json#[^)]*\)/#, with: "")
         if short.trimmingCharacters(in: .newlines) == helm.trimmingCharacters(in: .newlines) { return true }
-        if let end = helm.range(of: ".yaml: "), helm.hasPrefix("YAML parse error on ") {
-            return ours.hasPrefix(helm[..<end.upperBound])
-        }
         let starts = [
             "failed to load chart: ", "invalid chart apiVersion", "chart requires kubeVersion", "type mismatch on",
         ]

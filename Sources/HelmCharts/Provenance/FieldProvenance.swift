@@ -74,12 +74,13 @@ public struct ProvenanceFinder {
                     // What is put together from several parts is none of them.
                     set = origins.union(set, isWhole ? run.origins : origins.demoted(run.origins, to: .transformed))
                     add(line(of: run, at: max(node.value.lowerBound, run.start), newlines), to: &lines)
-                    let part = max(run.start, node.value.lowerBound)..<min(run.end, node.value.upperBound)
-                    if !part.isEmpty {
-                        parts.append(.init(text: text.slice(part).string, origins: run.origins))
+                    let (start, end) = (max(run.start, node.value.lowerBound), min(run.end, node.value.upperBound))
+                    if start < end {
+                        parts.append(.init(text: text.slice(start..<end).string, origins: run.origins))
                     }
                 }
-            } else if node.key == nil {
+            } else {
+                // An object or an array is there because of what printed its beginning: a map that was printed as a whole.
                 for run in runs.overlapping(node.value.lowerBound..<(node.value.lowerBound + 1)) {
                     set = origins.union(set, origins.demoted(run.origins, to: .condition))
                     add(line(of: run, at: node.value.lowerBound, newlines), to: &lines)

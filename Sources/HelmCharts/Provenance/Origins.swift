@@ -22,6 +22,7 @@ public struct Origin: Hashable, Sendable, Comparable {
         /// It is there, or is what it is, because of the value.
         case condition
 
+        /// More direct ones come first.
         public static func < (a: Manner, b: Manner) -> Bool { a.rawValue < b.rawValue }
     }
 
@@ -30,6 +31,7 @@ public struct Origin: Hashable, Sendable, Comparable {
     /// How.
     public var manner: Manner
 
+    /// In the order of paths.
     public static func < (a: Origin, b: Origin) -> Bool { (a.path.number, a.manner) < (b.path.number, b.manner) }
 }
 

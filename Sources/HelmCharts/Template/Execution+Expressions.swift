@@ -339,12 +339,12 @@ extension Execution {
         case .chain(let chain): return try validated(try evaluateChain(chain, [], nil, dot: dot), as: parameter)
         case .bool(let bool):
             switch parameter {
-            case .bool, .any, .value, nil: return .bool(bool.value)
+            case .bool, .any, .value, .reflected, nil: return .bool(bool.value)
             default: break
             }
         case .number(let number):
             switch parameter {
-            case .any, .value, nil: return try idealConstant(number)
+            case .any, .value, .reflected, nil: return try idealConstant(number)
             case .int: if let integer = number.integer { return .int(Int(integer)) }
             case .int64: if let integer = number.integer { return TemplateValue(.int64(integer)) }
             case .duration: if let integer = number.integer { return TemplateValue(.duration(integer)) }
@@ -353,7 +353,7 @@ extension Execution {
             }
         case .string(let string):
             switch parameter {
-            case .string, .any, .value, nil: return string.value
+            case .string, .any, .value, .reflected, nil: return string.value
             default: break
             }
         }
@@ -368,7 +368,7 @@ extension Execution {
         switch (parameter, value.payload) {
         case (.any, .object(let object)), (.value, .object(let object)):
             return object is NilInterface ? TemplateValue(.none, origins: value.origins) : value
-        case (.any, _), (.value, _): return value
+        case (.any, _), (.value, _), (.reflected, _): return value
         case (.string, .string), (.string, .text), (.string, .bytes), (.int, .int), (.int64, .int64), (.float, .float),
             (.bool, .bool),
             (.map, .map), (.time, .time), (.duration, .duration):
@@ -397,7 +397,7 @@ extension TemplateFunction.Parameter {
         case .list: "[]interface {}"
         case .strings: "[]string"
         case .map: "map[string]interface {}"
-        case .value: "reflect.Value"
+        case .value, .reflected: "reflect.Value"
         case .time: "time.Time"
         case .duration: "time.Duration"
         }
@@ -406,7 +406,7 @@ extension TemplateFunction.Parameter {
     /// Whether `nil` may be given.
     var canBeNil: Bool {
         switch self {
-        case .any, .list, .strings, .map, .value: true
+        case .any, .list, .strings, .map, .value, .reflected: true
         default: false
         }
     }
