@@ -389,12 +389,9 @@ def first_difference(helm, ours):
 
 
 def in_other_words(helm, ours):
-    """Whether both complain of the same: of YAML, of chart files and of schemas we say more than Helm does."""
+    """Whether both complain of the same: of chart files and of schemas we say more than Helm does."""
     if helm.strip() == re.sub(r" \(values\.schema\.json#[^)]*\)", "", ours).strip():
         return True
-    yaml_error = re.match(r"YAML parse error on \S+:", helm)
-    if yaml_error:
-        return ours.startswith(yaml_error[0])
     if not helm.startswith(("failed to load chart: ", "invalid chart apiVersion", "chart requires kubeVersion", "type mismatch on")):
         return False
     return "/templates/" not in ours or re.sub(r"^failed to load chart: (cannot load \S+: )?", "", helm).strip() in ours

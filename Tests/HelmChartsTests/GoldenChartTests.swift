@@ -34,7 +34,7 @@ import Testing
         for hook in item["hooks"].elements {
             text += "---\n# Source: \(hook["path"].string ?? "")\n\(hook["manifest"].string ?? "")\n"
         }
-        return .rendered(text: text.trimmingCharacters(in: .whitespacesAndNewlines), notes: item["notes"].string ?? "")
+        return .rendered(text: text, notes: item["notes"].string ?? "")
     }
 
     private func outcome(of item: Value, _ golden: Value) throws -> Outcome {
@@ -63,8 +63,7 @@ import Testing
                 capabilities: Capabilities(
                     kubeVersion: version, apiVersions: golden["apiVersions"].elements.compactMap(\.string))
             ).render(Chart.load(path: path), values: options)
-            let text = rendered.text(includingHooks: true).trimmingCharacters(in: .whitespacesAndNewlines)
-            return .rendered(text: text, notes: rendered.notes)
+            return .rendered(text: try rendered.printed(), notes: rendered.notes)
         } catch let error as ChartRenderError {
             return .refused(error.message)
         } catch let error as ChartError {
@@ -72,7 +71,7 @@ import Testing
         }
     }
 
-    /// Of YAML, of chart files and of dependencies we say more than Helm does, in our own words.
+    /// Of chart files and of dependencies we say more than Helm does, in our own words.
     private func isSaidInOwnWords(_ ours: Outcome, _ helm: Outcome) -> Bool {
         guard case .refused(let ours) = ours else { return false }
         // Helm's commands check these; its library, which was recorded, does not.
@@ -83,9 +82,6 @@ import Testing
         // Each mistake that a schema finds is followed by its place in the schema.
         let short = ours.replacing(#/ \(values\.schema\.json#[^)]*\)/#, with: "")
         if short.trimmingCharacters(in: .newlines) == helm.trimmingCharacters(in: .newlines) { return true }
-        if let end = helm.range(of: ".yaml: "), helm.hasPrefix("YAML parse error on ") {
-            return ours.hasPrefix(helm[..<end.upperBound])
-        }
         let starts = [
             "failed to load chart: ", "invalid chart apiVersion", "chart requires kubeVersion", "type mismatch on",
         ]

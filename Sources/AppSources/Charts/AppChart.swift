@@ -105,13 +105,15 @@ public struct AppChart: Sendable {
     /// What a failed rendering tells the user.
     public func error(_ error: ChartRenderError, for cluster: Cluster) -> SourceError {
         let head = cluster.name.isEmpty ? "" : "the chart does not render for \(cluster.name): "
-        let excerpt = error.excerpt.isEmpty ? "" : "\n" + error.excerpt
-        let isOfTemplate = error.place != nil
+        guard let place = error.place else { return SourceError(head + error.message) }
+        let action = "mend the template, or the values it is given"
+        guard !error.excerpt.isEmpty else {
+            return SourceError(head + error.message, action: action, at: placed(place))
+        }
+        // The place is one in what was rendered, which nobody has as a file.
         return SourceError(
-            head + error.message + excerpt,
-            action: isOfTemplate
-                ? "\(excerpt.isEmpty ? "" : "\n")mend the template, or the values it is given" : "",
-            at: error.place.map(placed))
+            "\(placed(place).file): \(head)\(error.message), in line \(place.line) of what it renders; \(action)\n"
+                + error.excerpt)
     }
 
     /// A place in a template as the user finds it: template names begin with the chart's name, files with its path.

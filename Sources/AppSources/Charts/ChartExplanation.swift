@@ -115,7 +115,8 @@ public struct ChartExplanation: Sendable {
         let around = Set((written(at: path.parent)?.dependencies ?? []).map(\.path))
         let own = Self.sorted(entry.dependencies).filter { $0.manner != .condition || !around.contains($0.path) }
         let place = entry.template.map { [":\($0.line)"] } ?? []
-        return (place + own.map { words.manner($0.manner, $0.valuesKey ?? $0.path) }).joined(separator: " ")
+        let values = own.map { words.manner($0.manner, $0.valuesKey ?? $0.path) }.joined(separator: "; ")
+        return (place + [values]).filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     // MARK: For programs

@@ -91,21 +91,25 @@ public final class ChartProvenance: Sendable {
     }
 
     /// The condition that the fewest of the objects and arrays around a field share; of these the one with the longest path.
+    /// `nil` where several are as near as each other.
     private func innermostCondition(among values: [Dependency], at path: FieldPath) -> Dependency? {
-        var around: [[Dependency]] = []
+        var around: [Set<String>] = []
         var parent = path
         while !parent.isRoot {
             parent = parent.parent
-            if let number = numbers[parent] { around.append(fields[number].dependencies) }
+            if let number = numbers[parent] { around.append(Set(fields[number].dependencies.map(\.path))) }
         }
-        var best: (dependency: Dependency, shares: Int, steps: Int)?
-        for dependency in values where dependency.manner == .condition {
-            let shares = around.count { $0.contains { $0.path == dependency.path } }
-            let steps = FieldPath(dependency.valuesKey ?? "").elements.count
-            if let best, (best.shares, -best.steps) <= (shares, -steps) { continue }
-            best = (dependency, shares, steps)
+        let conditions = values.filter { $0.manner == .condition }.map { dependency in
+            (
+                dependency: dependency, shares: around.count { $0.contains(dependency.path) },
+                steps: FieldPath(dependency.valuesKey ?? "").elements.count
+            )
         }
-        return best?.dependency
+        let fewest = conditions.map(\.shares).min()
+        let inner = conditions.filter { $0.shares == fewest }
+        let longest = inner.map(\.steps).max()
+        let nearest = inner.filter { $0.steps == longest }
+        return nearest.count == 1 ? nearest.first?.dependency : nil
     }
 
     /// The longest path that all keys lead through; `nil` where that is the top.

@@ -8,7 +8,7 @@ public struct Capabilities: Sendable {
     public var helmVersion: String
 
     /// Capabilities of a cluster.
-    public init(kubeVersion: KubeVersion, apiVersions: [String], helmVersion: String = "v4.2.4") {
+    public init(kubeVersion: KubeVersion, apiVersions: [String], helmVersion: String = "v4.3") {
         self.kubeVersion = kubeVersion
         self.apiVersions = apiVersions
         self.helmVersion = helmVersion
@@ -21,6 +21,14 @@ extension Capabilities: TemplateObject {
     /// A pointer to a struct of structs.
     public var text: String {
         "&{\(kubeVersion.fields) [\(apiVersions.joined(separator: " "))] \(HelmVersion(version: helmVersion).text)}"
+    }
+
+    /// Its fields.
+    public var encoded: TemplateValue {
+        .fields([
+            ("KubeVersion", .init(.object(kubeVersion))), ("APIVersions", .strings(apiVersions)),
+            ("HelmVersion", .init(.object(HelmVersion(version: helmVersion)))),
+        ])
     }
 
     /// `KubeVersion`, `APIVersions` and `HelmVersion`.
@@ -93,7 +101,12 @@ extension KubeVersion: TemplateObject {
     public var typeName: String { "common.KubeVersion" }
     /// What its `String` method returns.
     public var text: String { normalized }
+    /// Its exported fields.
+    public var encoded: TemplateValue {
+        .fields([("Version", .string(version)), ("Major", .string(major)), ("Minor", .string(minor))])
+    }
 
+    /// Methods take nothing.
     public func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]? {
         name == "GitVersion" || name == "String" ? [] : nil
     }
@@ -136,14 +149,26 @@ struct VersionSet: TemplateObject {
 /// `.Capabilities.HelmVersion`
 struct HelmVersion: TemplateObject {
     let version: String
+    /// What Helm 4.3 is built with and of.
+    private static let goVersion = "go1.27.2"
+    private static let kubeClientVersion = "v1.37"
 
     var typeName: String { "version.BuildInfo" }
-    var text: String { "{\(version)    }" }
+    var text: String { "{\(version)   \(Self.goVersion) \(Self.kubeClientVersion)}" }
+    /// Fields that are empty are left out.
+    var encoded: TemplateValue {
+        .fields([
+            ("version", .string(version)), ("go_version", .string(Self.goVersion)),
+            ("kube_client_version", .string(Self.kubeClientVersion)),
+        ])
+    }
 
     func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue? {
         switch name {
         case "Version": return try field(name, arguments, .string(version))
-        case "GitCommit", "GitTreeState", "GoVersion", "KubeClientVersion":
+        case "GoVersion": return try field(name, arguments, .string(Self.goVersion))
+        case "KubeClientVersion": return try field(name, arguments, .string(Self.kubeClientVersion))
+        case "GitCommit", "GitTreeState":
             return try field(name, arguments, .string(""))
         default: return nil
         }

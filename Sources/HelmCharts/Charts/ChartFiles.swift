@@ -21,6 +21,11 @@ struct ChartFiles: TemplateObject {
         TemplateValue(.map(ValueMap(files.mapValues { TemplateValue(.object(ByteSlice($0))) }, of: .bytes)))
     }
 
+    /// JSON knows no bytes; they are texts in base64.
+    var encoded: TemplateValue {
+        .map(files.mapValues { .string(ConfigText.base64($0)) })
+    }
+
     func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]? {
         switch name {
         case "Get", "GetBytes", "Lines", "Glob": [.string]
@@ -39,10 +44,10 @@ struct ChartFiles: TemplateObject {
             return TemplateValue(.object(ChartFiles(files: files.filter { pattern?.matches($0.key) ?? true })))
         case "AsConfig":
             try checkNone(name, arguments)
-            return .string(ConfigText.yaml(byBaseName { String(decoding: $0, as: UTF8.self) }))
+            return ConfigText.yaml(byBaseName { Self.string($0) })
         case "AsSecrets":
             try checkNone(name, arguments)
-            return .string(ConfigText.yaml(byBaseName(ConfigText.base64)))
+            return ConfigText.yaml(byBaseName { .string(ConfigText.base64($0)) })
         default:
             // A map's keys read like fields: {{ .Files.README }}
             return arguments.isEmpty ? files[name].map { TemplateValue(.object(ByteSlice($0))) } : nil
@@ -68,8 +73,8 @@ struct ChartFiles: TemplateObject {
     }
 
     /// Of files with the same base name one counts; Helm takes a random one, this the last in the order of their paths.
-    private func byBaseName(_ text: ([UInt8]) -> String) -> [String: String] {
-        var result: [String: String] = [:]
+    private func byBaseName(_ text: ([UInt8]) -> TemplateValue) -> [String: TemplateValue] {
+        var result: [String: TemplateValue] = [:]
         for (name, data) in files.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
             result[String(name.split(separator: "/").last ?? ".")] = text(data)
         }

@@ -19,7 +19,7 @@ extension ChartMetadata {
     fileprivate static func list(_ texts: [String]) -> TemplateValue { .list(texts.map { .string($0) }) }
 
     fileprivate static func strings(_ texts: [String: String]) -> TemplateValue {
-        TemplateValue(.map(ValueMap(texts.mapValues { .string($0) }, of: .string)))
+        TemplateValue(.map(ValueMap(texts.mapValues { .string($0) }, of: .string, isNil: texts.isEmpty)))
     }
 }
 

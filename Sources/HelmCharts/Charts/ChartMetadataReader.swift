@@ -4,9 +4,11 @@ import KubeObjects
 /// differ in case, numbers and truth values stand for their text where a text belongs, `null` for nothing.
 struct ChartMetadataReader {
     private let document: Document
+    private let lines: [ArraySlice<UInt8>]
 
     /// Reads a file; an empty one says nothing.
     init(_ file: ChartFile) throws(ChartError) {
+        lines = file.data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         do throws(ReadError) {
             let documents = try YAMLReader.documents(bytes: file.data, file: file.place, duplicateKeys: .reported)
             document = documents.first ?? Document(value: .emptyObject, file: file.place)
@@ -180,10 +182,22 @@ struct ChartMetadataReader {
         case .null: return ""
         case .string(let text): return text
         case .bool(let flag): return flag ? "true" : "false"
-        case .integer(let number): return String(number)
+        case .integer(let number):
+            // A whole number with a point or a power of ten is floating point in Go, and prints as such: 1e7 as 1e+07.
+            return number.magnitude >= 1_000_000 && isFloatingPoint(path)
+                ? GoFloat.text(Double(number)) : String(number)
         case .double(let number): return GoFloat.text(number)
         case .array, .object: throw wrongType(path, expected: "a text")
         }
+    }
+
+    private func isFloatingPoint(_ path: FieldPath) -> Bool {
+        let position = document.valuePosition(of: path)
+        guard lines.indices.contains(position.line - 1), position.column >= 1 else { return false }
+        let word = lines[position.line - 1].dropFirst(position.column - 1).prefix { byte in
+            !" ,}]#\r\t".utf8.contains(byte)
+        }
+        return !word.starts(with: "0x".utf8) && word.contains { ".eE".utf8.contains($0) }
     }
 
     private func texts(_ path: FieldPath) throws(ChartError) -> [String] {

@@ -1,11 +1,13 @@
-import KubeObjects
-
 /// What `.Files.AsConfig` and `.Files.AsSecrets` print.
 enum ConfigText {
-    /// A map of texts as YAML, without the last line break.
-    static func yaml(_ texts: [String: String]) -> String {
-        let text = YAMLWriter.text(Value(texts), sortedKeys: true)
-        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    /// A map of texts as `toYaml` writes it; nothing where that cannot be.
+    static func yaml(_ texts: [String: TemplateValue]) -> TemplateValue {
+        let map = TemplateValue(.map(ValueMap(texts, of: .string)))
+        do throws(YAMLEmitter.Problem) {
+            return try YAMLEmitter.text(map, style: .plain, in: RenderContext())
+        } catch {
+            return .string("")
+        }
     }
 
     /// Bytes in base64, with padding.

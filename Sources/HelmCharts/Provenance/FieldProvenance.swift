@@ -69,18 +69,18 @@ public struct ProvenanceFinder {
                 }
             }
             if node.isScalar {
-                let pieces = runs.overlapping(node.value)
                 let isWhole = runs.overlapping(inside(node.value, bytes)).count == 1
-                for run in pieces {
+                for run in runs.overlapping(node.value) {
                     // What is put together from several parts is none of them.
                     set = origins.union(set, isWhole ? run.origins : origins.demoted(run.origins, to: .transformed))
                     add(line(of: run, at: max(node.value.lowerBound, run.start), newlines), to: &lines)
-                    let part = max(run.start, node.value.lowerBound)..<min(run.end, node.value.upperBound)
-                    if !part.isEmpty {
-                        parts.append(.init(text: text.slice(part).string, origins: run.origins))
+                    let (start, end) = (max(run.start, node.value.lowerBound), min(run.end, node.value.upperBound))
+                    if start < end {
+                        parts.append(.init(text: text.slice(start..<end).string, origins: run.origins))
                     }
                 }
-            } else if node.key == nil {
+            } else {
+                // An object or an array is there because of what printed its beginning: a map that was printed as a whole.
                 for run in runs.overlapping(node.value.lowerBound..<(node.value.lowerBound + 1)) {
                     set = origins.union(set, origins.demoted(run.origins, to: .condition))
                     add(line(of: run, at: node.value.lowerBound, newlines), to: &lines)
@@ -89,19 +89,52 @@ public struct ProvenanceFinder {
             return FieldProvenance(
                 path: node.path, isScalar: node.isScalar, origins: set, sites: lines, parts: parts)
         }
-        for mark in text.marks { attribute(mark, spans, &fields) }
+        for mark in text.marks { attribute(mark, spans, bytes, &fields) }
         return fields
     }
 
     /// A condition decides what is in the object or array around it.
-    private func attribute(_ mark: TracedText.Mark, _ spans: YAMLSpans, _ fields: inout [FieldProvenance]) {
-        var innermost: Int?
+    ///
+    /// At the end of several of them the margin of what it decides about tells which one it is; where that is unknown, it may be
+    /// any.
+    private func attribute(
+        _ mark: TracedText.Mark, _ spans: YAMLSpans, _ bytes: [UInt8], _ fields: inout [FieldProvenance]
+    ) {
+        var around: [Int] = []
         for (index, node) in spans.nodes.enumerated() where !node.isScalar {
             let start = node.key?.lowerBound ?? node.value.lowerBound
-            if start <= mark.offset, mark.offset <= node.value.upperBound { innermost = index }
+            if start <= mark.offset, mark.offset <= node.value.upperBound { around.append(index) }
         }
-        guard let index = innermost ?? (fields.isEmpty ? nil : 0) else { return }
-        fields[index].origins = origins.union(fields[index].origins, mark.origins)
+        guard let innermost = around.last ?? (fields.isEmpty ? nil : 0) else { return }
+        var chosen = [innermost]
+        if isAtEnd(mark, spans, bytes) {
+            let ends = around.filter { index in
+                !bytes[min(mark.offset, spans.nodes[index].value.upperBound)..<spans.nodes[index].value.upperBound]
+                    .contains { !Self.isSpace($0) }
+            }
+            chosen =
+                mark.margin.flatMap { margin in
+                    around.last { Self.margin(of: spans.nodes[$0].value.lowerBound, bytes)?.fits(margin) == true }.map {
+                        [$0]
+                    }
+                } ?? (ends.isEmpty ? chosen : ends)
+        }
+        for index in chosen { fields[index].origins = origins.union(fields[index].origins, mark.origins) }
+    }
+
+    /// Whether something ends where the mark is: what comes may belong to it or to what is around it.
+    private func isAtEnd(_ mark: TracedText.Mark, _ spans: YAMLSpans, _ bytes: [UInt8]) -> Bool {
+        mark.margin != nil
+            || spans.nodes.contains { !$0.isScalar && $0.value.upperBound == mark.offset }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
+    /// The margin of what stands at an offset.
+    private static func margin(of offset: Int, _ bytes: [UInt8]) -> TracedText.Margin? {
+        guard bytes.indices.contains(offset) else { return nil }
+        let line = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        return TracedText.Margin(column: offset - line, isElement: bytes[offset] == UInt8(ascii: "-"))
     }
 
     /// The bytes of a scalar without the quotes around it.

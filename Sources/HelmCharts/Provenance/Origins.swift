@@ -22,6 +22,7 @@ public struct Origin: Hashable, Sendable, Comparable {
         /// It is there, or is what it is, because of the value.
         case condition
 
+        /// More direct ones come first.
         public static func < (a: Manner, b: Manner) -> Bool { a.rawValue < b.rawValue }
     }
 
@@ -30,6 +31,7 @@ public struct Origin: Hashable, Sendable, Comparable {
     /// How.
     public var manner: Manner
 
+    /// In the order of paths.
     public static func < (a: Origin, b: Origin) -> Bool { (a.path.number, a.manner) < (b.path.number, b.manner) }
 }
 
@@ -182,6 +184,12 @@ public final class OriginTable {
             sets[Int(a.number)].map { Origin(path: $0.path, manner: max($0.manner, manner)) })
         manners[pair] = result.number
         return result
+    }
+
+    /// The paths because of which something is there.
+    public func conditions(_ a: Origins) -> Origins {
+        if a.isNone { return a }
+        return set(sets[Int(a.number)].filter { $0.manner == .condition })
     }
 
     /// What a member of something depends on: the members of the paths it depends on.

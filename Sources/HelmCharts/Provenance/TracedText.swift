@@ -27,6 +27,21 @@ public struct TracedText: Sendable {
         public var origins: Origins
         /// The line of the condition.
         public var site: Site
+        /// Where what it decides about begins in its line; `nil` where that is unknown.
+        public var margin: Margin?
+    }
+
+    /// How far from the left something stands, and whether it is an element of a YAML list.
+    public struct Margin: Hashable, Sendable {
+        /// The spaces before it.
+        public var column: Int
+        /// Whether it begins with `- `; `nil` where that is unknown.
+        public var isElement: Bool?
+
+        /// Whether both may be the same.
+        func fits(_ other: Margin) -> Bool {
+            column == other.column && (isElement == nil || other.isElement == nil || isElement == other.isElement)
+        }
     }
 
     /// Text with the given parts.

@@ -6,18 +6,21 @@ public struct ChartRenderError: Error, Sendable, CustomStringConvertible {
     public var message: String
     /// Where: a template with line and column, or a line of the rendered text.
     public var place: SourcePosition?
+    /// The same in words that say what to do, where Helm's do not.
+    public var advice: String
     /// The lines around a mistake in rendered text, numbered, the line at fault marked.
     public var excerpt: String
 
     /// An error.
-    public init(_ message: String, place: SourcePosition? = nil, excerpt: String = "") {
+    public init(_ message: String, place: SourcePosition? = nil, advice: String = "", excerpt: String = "") {
         self.message = message
         self.place = place
+        self.advice = advice
         self.excerpt = excerpt
     }
 
-    /// The message, and the excerpt below it.
-    public var description: String { excerpt.isEmpty ? message : message + "\n" + excerpt }
+    /// The message, and below it the advice and the excerpt.
+    public var description: String { [message, advice, excerpt].filter { !$0.isEmpty }.joined(separator: "\n") }
 
     /// A template printed something that is no YAML.
     static func unreadable(_ document: TracedText, file: String, _ error: ReadError) -> ChartRenderError {
@@ -35,7 +38,7 @@ public struct ChartRenderError: Error, Sendable, CustomStringConvertible {
             }
         }
         return ChartRenderError(
-            "YAML parse error on \(file): \(error.message)", place: error.position,
-            excerpt: excerpt.joined(separator: "\n"))
+            "YAML parse error on \(file): error converting YAML to JSON: \(error.helmWords)", place: error.position,
+            advice: error.libraryMessage == nil ? "" : error.description, excerpt: excerpt.joined(separator: "\n"))
     }
 }

@@ -16,7 +16,7 @@ extension TracedText {
                     end: min(run.end, range.upperBound) - range.lowerBound, origins: run.origins, site: run.site))
         }
         result.marks = marks.filter { range.lowerBound <= $0.offset && $0.offset <= range.upperBound }.map {
-            Mark(offset: $0.offset - range.lowerBound, origins: $0.origins, site: $0.site)
+            Mark(offset: $0.offset - range.lowerBound, origins: $0.origins, site: $0.site, margin: $0.margin)
         }
         return result
     }

@@ -251,10 +251,7 @@ extension Execution {
             var result = try definition.body(arguments, context)
             if traces, definition.tracing == .fromArguments {
                 var all = result.origins
-                for argument in arguments {
-                    all = context.origins.union(
-                        all, context.origins.demoted(context.origins.all(of: argument), to: .transformed))
-                }
+                for argument in arguments { all = context.origins.union(all, trace(of: argument, in: result)) }
                 result.origins = all
             }
             return result
@@ -262,6 +259,16 @@ extension Execution {
             node = command
             throw failure(of: definition.name, error)
         }
+    }
+
+    /// What the result of a function depends on for the sake of an argument: it is computed from it. A truth about anything
+    /// but a truth only is what it is because of it: most changes of the argument leave it as it is.
+    private func trace(of argument: TemplateValue, in result: TemplateValue) -> Origins {
+        guard case .bool = result.payload else {
+            return context.origins.demoted(context.origins.all(of: argument), to: .transformed)
+        }
+        if case .bool = argument.payload { return context.origins.demoted(argument.origins, to: .transformed) }
+        return context.origins.demoted(context.origins.all(of: argument), to: .condition)
     }
 
     /// Functions that change the map they are given: what they put there depends on why they were called.
@@ -283,7 +290,7 @@ extension Execution {
             if traces {
                 value.origins = context.origins.union(value.origins, tested)
                 tested = context.origins.union(
-                    tested, context.origins.demoted(context.origins.truth(of: value), to: .transformed))
+                    tested, context.origins.demoted(context.origins.truth(of: value), to: .condition))
             }
             if value.isTrue == (name == "or") { return value }
         }
@@ -332,12 +339,12 @@ extension Execution {
         case .chain(let chain): return try validated(try evaluateChain(chain, [], nil, dot: dot), as: parameter)
         case .bool(let bool):
             switch parameter {
-            case .bool, .any, .value, nil: return .bool(bool.value)
+            case .bool, .any, .value, .reflected, nil: return .bool(bool.value)
             default: break
             }
         case .number(let number):
             switch parameter {
-            case .any, .value, nil: return try idealConstant(number)
+            case .any, .value, .reflected, nil: return try idealConstant(number)
             case .int: if let integer = number.integer { return .int(Int(integer)) }
             case .int64: if let integer = number.integer { return TemplateValue(.int64(integer)) }
             case .duration: if let integer = number.integer { return TemplateValue(.duration(integer)) }
@@ -346,7 +353,7 @@ extension Execution {
             }
         case .string(let string):
             switch parameter {
-            case .string, .any, .value, nil: return string.value
+            case .string, .any, .value, .reflected, nil: return string.value
             default: break
             }
         }
@@ -361,7 +368,7 @@ extension Execution {
         switch (parameter, value.payload) {
         case (.any, .object(let object)), (.value, .object(let object)):
             return object is NilInterface ? TemplateValue(.none, origins: value.origins) : value
-        case (.any, _), (.value, _): return value
+        case (.any, _), (.value, _), (.reflected, _): return value
         case (.string, .string), (.string, .text), (.string, .bytes), (.int, .int), (.int64, .int64), (.float, .float),
             (.bool, .bool),
             (.map, .map), (.time, .time), (.duration, .duration):
@@ -390,7 +397,7 @@ extension TemplateFunction.Parameter {
         case .list: "[]interface {}"
         case .strings: "[]string"
         case .map: "map[string]interface {}"
-        case .value: "reflect.Value"
+        case .value, .reflected: "reflect.Value"
         case .time: "time.Time"
         case .duration: "time.Duration"
         }
@@ -399,7 +406,7 @@ extension TemplateFunction.Parameter {
     /// Whether `nil` may be given.
     var canBeNil: Bool {
         switch self {
-        case .any, .list, .strings, .map, .value: true
+        case .any, .list, .strings, .map, .value, .reflected: true
         default: false
         }
     }

@@ -198,7 +198,8 @@ final class Execution {
     private func noteCondition(_ origins: Origins, _ branch: BranchNode) {
         guard traces, !origins.isNone else { return }
         let origins = context.origins.demoted(origins, to: .condition)
-        output.mark(context.origins.union(origins, condition), site: site(of: branch, isText: false))
+        output.mark(
+            context.origins.union(origins, condition), site: site(of: branch, isText: false), margin: branch.margin)
         for name in branch.assigned {
             guard let index = variables.lastIndex(where: { $0.name == name }) else { continue }
             variables[index].value.origins = context.origins.union(variables[index].value.origins, origins)
@@ -237,7 +238,9 @@ final class Execution {
             let outer = dotIsElement
             dotIsElement = isElement
             defer { dotIsElement = outer }
-            let flow = try walk(branch.body, dot: element)
+            // An element may be there because of something itself.
+            let own = traces ? context.origins.conditions(element.origins) : .none
+            let flow = try under(own) { () throws(TemplateError) in try walk(branch.body, dot: element) }
             variables.removeSubrange(mark...)
             return flow != .breakLoop
         }

@@ -212,6 +212,8 @@ final class BranchNode: TemplateNode {
     let elseBody: [Statement]?
     /// The variables that either branch assigns to: they depend on the condition whichever branch is taken.
     let assigned: [String]
+    /// Where what it prints begins in its line; `nil` where its text does not tell.
+    let margin: TracedText.Margin?
     init(
         _ keyword: String, _ pipe: PipeNode, _ body: [Statement], else elseBody: [Statement]?, _ position: Int,
         _ source: TemplateText
@@ -220,10 +222,41 @@ final class BranchNode: TemplateNode {
         self.pipe = pipe
         self.body = body
         self.elseBody = elseBody
+        margin = Self.margin(of: body)
         assigned = Set(Self.assignments(body) + Self.assignments(elseBody ?? [])).sorted()
         super.init(position, source)
     }
     override var text: String { "{{\(keyword) \(pipe.text)}}" }
+
+    /// The margin of the first line of text that is not blank.
+    private static func margin(of statements: [Statement]) -> TracedText.Margin? {
+        for statement in statements {
+            switch statement {
+            case .text(let text):
+                // The first line goes on where the line before ended.
+                for line in text.content.split(separator: "\n", omittingEmptySubsequences: false).dropFirst() {
+                    let column = line.prefix { $0 == " " }.count
+                    let rest = line.dropFirst(column)
+                    guard let first = rest.first, first != "#", !rest.hasPrefix("---") else { continue }
+                    return TracedText.Margin(column: column, isElement: first == "-")
+                }
+            case .ifBlock(let branch), .with(let branch), .range(let branch): return branch.margin
+            case .action(let action) where !action.pipe.declarations.isEmpty: continue
+            case .action(let action): return margin(of: action.pipe)
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// What `nindent 8` prints has its margin.
+    private static func margin(of pipe: PipeNode) -> TracedText.Margin? {
+        guard let command = pipe.commands.last, case .function(let function)? = command.arguments.first,
+            function.name == "nindent", command.arguments.count > 1, case .number(let width) = command.arguments[1],
+            let column = width.integer, (0...1_000).contains(column)
+        else { return nil }
+        return TracedText.Margin(column: Int(column), isElement: nil)
+    }
 
     private static func assignments(_ statements: [Statement]) -> [String] {
         statements.flatMap { statement -> [String] in

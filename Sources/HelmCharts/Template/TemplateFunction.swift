@@ -32,6 +32,8 @@ public struct TemplateFunction: Sendable {
         case map
         /// `reflect.Value`, as the functions that Go's library itself defines take: anything, but not a missing value.
         case value
+        /// `reflect.Value` of a function that tells the nil of a map or a list from `nil` itself.
+        case reflected
         /// `time.Time`
         case time
         /// `time.Duration`

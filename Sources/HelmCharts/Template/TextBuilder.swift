@@ -55,9 +55,9 @@ struct TextBuilder {
     }
 
     /// Notes that a condition was decided here.
-    mutating func mark(_ origins: Origins, site: Site) {
+    mutating func mark(_ origins: Origins, site: Site, margin: TracedText.Margin? = nil) {
         guard traces, !origins.isNone else { return }
-        marks.append(TracedText.Mark(offset: count, origins: origins, site: site))
+        marks.append(TracedText.Mark(offset: count, origins: origins, site: site, margin: margin))
     }
 
     /// The same text, each part of which depends on `origins` as well.
@@ -120,7 +120,9 @@ extension TracedText {
             if end > last { result.runs.append(Run(end: end, origins: run.origins, site: run.site)) }
             last = end
         }
-        result.marks = marks.map { Mark(offset: moved($0.offset), origins: $0.origins, site: $0.site) }
+        result.marks = marks.map {
+            Mark(offset: moved($0.offset), origins: $0.origins, site: $0.site, margin: $0.margin)
+        }
         return result
     }
 }

@@ -13,5 +13,8 @@ struct ByteSlice: TemplateObject {
         TemplateValue(.list(ValueList(bytes.map { .int(Int($0)) }, of: .int)))
     }
 
+    /// JSON knows no bytes; they are a text in base64.
+    var encoded: TemplateValue { .string(ConfigText.base64(bytes)) }
+
     func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue? { nil }
 }

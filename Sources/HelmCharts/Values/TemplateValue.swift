@@ -68,6 +68,11 @@ extension TemplateValue {
         .init(.map(ValueMap(members)))
     }
 
+    /// A struct as `toJson` sees it: its fields in the order of their declaration.
+    static func fields(_ fields: [(String, TemplateValue)]) -> TemplateValue {
+        .init(.map(ValueMap(fields: fields)))
+    }
+
     /// Whether this is Go's `nil`.
     public var isNone: Bool { if case .none = payload { true } else { false } }
 
@@ -125,11 +130,24 @@ public final class ValueMap {
     public let elementType: ElementType
     /// The name of its type where it has one of its own, such as `common.Values`.
     public var typeName: String?
+    /// Whether it is Go's nil map, which prints as `null` in JSON and YAML.
+    public let isNil: Bool
 
     /// A map of the given members.
-    public init(_ members: [String: TemplateValue] = [:], of elementType: ElementType = .any) {
+    public init(
+        _ members: [String: TemplateValue] = [:], of elementType: ElementType = .any, isNil: Bool = false
+    ) {
         self.members = members
         self.elementType = elementType
+        self.isNil = isNil && members.isEmpty
+    }
+
+    /// The fields of a struct, which keep their order.
+    init(fields: [(String, TemplateValue)]) {
+        members = Dictionary(fields) { first, _ in first }
+        order = fields.map(\.0)
+        elementType = .any
+        isNil = false
     }
 
     /// The number of keys.
@@ -152,6 +170,9 @@ public final class ValueMap {
         }
     }
 
+    /// The fields of a struct as a map: in the order of their names.
+    func sorted() -> ValueMap { ValueMap(members, of: elementType, isNil: isNil) }
+
     /// Another map with the same members; nested maps are the same maps.
     public func shallowCopy() -> ValueMap {
         let copy = ValueMap(members, of: elementType)
@@ -173,6 +194,8 @@ public protocol TemplateObject: Sendable {
     func member(_ name: String, arguments: [TemplateValue]) throws(TemplateProblem) -> TemplateValue?
     /// The map or slice that it is beside its methods, for `range`, `index` and `len`; `nil` where it is none.
     var collection: TemplateValue? { get }
+    /// What `toJson` and `toYaml` write for it.
+    var encoded: TemplateValue { get }
     /// The parameters of a method; `nil` where there is no method of this name. Arguments are checked against them.
     func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]?
 }
@@ -180,6 +203,8 @@ public protocol TemplateObject: Sendable {
 extension TemplateObject {
     /// Most objects are structs.
     public var collection: TemplateValue? { nil }
+    /// A slice or a map is written as such, what writes itself as its text.
+    public var encoded: TemplateValue { collection ?? .string(text) }
     /// Most objects have fields only.
     public func parameters(ofMethod name: String) -> [TemplateFunction.Parameter]? { nil }
 }

@@ -67,6 +67,16 @@ struct ChartLoadingTests {
         #expect(chart.dependencies.first?.metadata.apiVersion == "v1")
     }
 
+    /// Numbers stand for their text as Go prints them.
+    @Test(arguments: [
+        ("72445e2", "7.2445e+06"), ("1e3", "1000"), ("20240131", "20240131"), ("\"72445e2\"", "72445e2"),
+        ("12345678.0", "1.2345678e+07"), ("0xFFFFFE", "16777214"),
+    ])
+    func printsNumbersAsTexts(_ written: String, _ text: String) throws {
+        let file = "apiVersion: v2\nname: web\nversion: 1.0.0\nappVersion: \(written) # here\n"
+        #expect(try ChartFixture.chart(["Chart.yaml": file]).metadata.appVersion == text)
+    }
+
     @Test func readsRequirementsOfOldCharts() throws {
         let chart = try ChartFixture.chart([
             "Chart.yaml": "name: old\nversion: 0.1.0\n",

@@ -54,6 +54,10 @@ struct RenderInputTests {
         #expect(
             try member(files, "Glob", .string("conf/*.bin")).flatMap { try member($0, "AsSecrets")?.string }
                 == "two.bin: eA==")
+        #expect(try member(try member(files, "Glob", .string("gone")), "AsConfig")?.string == "{}")
+        let other = try ChartFixture.input(ChartFixture.chart(["a": "- x: y # z", "templates/a.yaml": ""]))
+        #expect(
+            try member(other.templates.first?.scope["Files"], "AsConfig")?.string == "a: '- x: y # z'")
         #expect(throws: TemplateProblem.self) { try member(files, "Get") }
         #expect(try member(files, "Nothing") == nil)
     }

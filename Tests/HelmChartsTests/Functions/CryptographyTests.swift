@@ -85,6 +85,35 @@ struct CryptographyTests {
         #expect(BigUnsigned(3).power(prime - BigUnsigned(1), modulo: prime) == BigUnsigned(1))
     }
 
+    /// Powers modulo odd numbers of all sizes are those that division finds.
+    @Test func powersWithoutDivision() throws {
+        var random = SeededRandom(seed: 4)
+        for bytes in [1, 8, 9, 24, 31] {
+            let base = BigUnsigned(bytes: RandomFunctions.bytes(40, &random))
+            let modulus = BigUnsigned(bytes: RandomFunctions.bytes(bytes, &random).dropLast() + [0x55])
+            for exponent in [
+                BigUnsigned(0), BigUnsigned(65_537), BigUnsigned(bytes: RandomFunctions.bytes(20, &random)),
+            ] {
+                var expected = BigUnsigned(1) % modulus
+                for index in stride(from: exponent.bitWidth - 1, through: 0, by: -1) {
+                    expected = expected * expected % modulus
+                    if exponent.bit(index) { expected = expected * base % modulus }
+                }
+                #expect(base.power(exponent, modulo: modulus) == expected)
+            }
+        }
+    }
+
+    @Test func primes() {
+        var random = SeededRandom(seed: 6)
+        let composites: [UInt64] = [1, 9, 561, 25_326_001, 3_215_031_751]
+        for number in composites { #expect(!Primes.isPrime(BigUnsigned(number), &random)) }
+        for number: UInt64 in [2, 3, 7_919, 4_294_967_291, 63_018_038_201, 18_446_744_073_709_551_557] {
+            #expect(Primes.isPrime(BigUnsigned(number), &random))
+        }
+        for bits in [16, 64, 65, 200] { #expect(Primes.prime(bits: bits, &random).bitWidth == bits) }
+    }
+
     @Test func certificatesAreSignedByTheirAuthority() throws {
         func make(_ seed: UInt64) throws -> (CertificateObject, CertificateObject) {
             var evaluator = ExpressionEvaluator()

@@ -17,16 +17,6 @@ struct FunctionDeviationTests {
             expression: #"typeOf (index "a" 0)"#, helm: "uint8", ours: "int",
             reason: "values of templates have no kind for bytes; they print and compare alike"),
         Deviation(
-            expression: #"toYaml "a\u0085b""#, helm: "a b", ours: #""a\Nb""#,
-            reason: "Helm loses this line break on its way through JSON; nobody relies on that"),
-        Deviation(
-            expression: #"get (fromYaml "a: b: c") "Error""#,
-            helm: "error converting YAML to JSON: yaml: mapping values are not allowed in this context",
-            ours:
-                "error converting YAML to JSON: yaml: line 1: a ':' where no key can stand; put the value in quotes if it "
-                + "holds ': ', or correct the indentation",
-            reason: "Slipway has one reader of YAML, whose messages say what to do"),
-        Deviation(
             expression: #"get (fromJson "{\"a\":1e999}") "Error""#,
             helm: "json: cannot unmarshal number 1e999 into Go struct field .a of type float64",
             ours: "json: cannot unmarshal number 1e999 into Go value of type float64",

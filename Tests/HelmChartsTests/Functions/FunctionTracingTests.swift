@@ -92,7 +92,7 @@ struct FunctionTracingTests {
         (#"get (fromJson (toJson $map)) "a""#, ["x[map.a]"]),
         (#"int $count"#, ["3[count]"]),
         (#"toString $count"#, ["3[count]"]),
-        (#"hasKey $map "a""#, ["true[~map.a]"]),
+        (#"hasKey $map "a""#, ["true[!map.a]"]),
         (#"required "m" $tag"#, ["v1[tag]"]),
     ])
     func keepsParts(_ expression: String, _ expected: [String]) throws {

@@ -107,7 +107,8 @@ struct MutationProbe {
 
     private mutating func compare(_ traced: Traced, _ after: Value?, _ leaf: ValuePath, _ key: FieldPath) {
         guard let after else {
-            if !isTraced(.root, of: traced, to: leaf) {
+            let decidesAboutCharts = base.sources?.readByDependencies.contains(leaf) == true
+            if !decidesAboutCharts, !isTraced(.root, of: traced, to: leaf) {
                 complaints.append("\(key): \(traced.name) vanished and is not traced to it")
             }
             return

@@ -31,6 +31,24 @@ struct JSONSchemaTests {
             ])
     }
 
+    @Test func printsLargeNumbersAndTypesAsHelmDoes() throws {
+        #expect(
+            try lines(#"{"maximum": 1234567.5}"#, "99999999") == [
+                "- at '': maximum: got 9.9999999×10⁰⁷, want 1.2345675×10⁰⁶ (values.schema.json#/maximum)"
+            ])
+        #expect(
+            try lines(#"{"type": ["string", "null"]}"#, "1") == [
+                "- at '': got number, want null or string (values.schema.json#/type)"
+            ])
+    }
+
+    /// A backtracking engine would not come back from these.
+    @Test func hostilePatternsEnd() throws {
+        let text = String(repeating: "a", count: 3_000)
+        #expect(try !isValid(#"{"pattern": "^(a+)+$"}"#, "\"\(text)!\""))
+        #expect(try isValid(#"{"patternProperties": {"^(a|aa)+$": false}}"#, "{\"\(text)!\": 1}"))
+    }
+
     @Test(arguments: [
         (##"{"$ref": "#/$defs/a", "$defs": {"a": {"type": "string"}}}"##, ##""x""##, "1"),
         (##"{"$defs": {"a": {"$anchor": "n", "type": "string"}}, "$ref": "#n"}"##, ##""x""##, "1"),
@@ -70,7 +88,8 @@ struct JSONSchemaTests {
         (##"{"$ref": "https://example.com/schema.json"}"##, "nothing is fetched"),
         (##"{"$ref": "#/nowhere"}"##, "leads to nothing"),
         (##"{"$ref": "#gone"}"##, "names the anchor 'gone'"), (##"{"type": "strin"}"##, "there is no type \"strin\""),
-        (#"{"pattern": "("}"#, "is no regular expression"), (#"{"minimum": "1"}"#, "'minimum' must be a number"),
+        (#"{"pattern": "("}"#, "is no regular expression"),
+        (#"{"pattern": "a(?=b)"}"#, "is no regular expression"), (#"{"minimum": "1"}"#, "'minimum' must be a number"),
         (#"{"properties": {"a": 1}}"#, "a schema must be an object or a truth value"),
         (#"{"multipleOf": 0}"#, "must be above 0"),
         (#"{"$schema": "https://example.com/x"}"#, "is not known"), ("{", "values.schema.json:1:2"),

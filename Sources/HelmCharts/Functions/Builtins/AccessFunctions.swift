@@ -7,8 +7,11 @@ enum AccessFunctions {
             for key in arguments.dropFirst() { item = try member(of: item, at: key, context) }
             return item
         },
-        TemplateFunction("len", [.value]) { arguments, _ throws(TemplateProblem) in
-            .int(try length(arguments[0]))
+        TemplateFunction("len", [.reflected], tracing: .own) { arguments, context throws(TemplateProblem) in
+            // What the elements are does not count, only how many there are.
+            let origins = context.origins.truth(of: arguments[0])
+            return TemplateValue(
+                .int(try length(arguments[0])), origins: context.origins.demoted(origins, to: .transformed))
         },
         TemplateFunction("call", [.value], rest: .value) { arguments, _ throws(TemplateProblem) in
             guard !arguments[0].isNone else { throw TemplateProblem("call of nil") }
@@ -24,6 +27,7 @@ enum AccessFunctions {
         case .list(let list): return list.elements.count
         case .map(let map): return map.count
         case .none: throw TemplateProblem("reflect: call of reflect.Value.Type on zero Value")
+        case .object(let object) where object is NilInterface: throw TemplateProblem("len of nil pointer")
         default: throw TemplateProblem("len of type \(value.typeName)")
         }
     }
@@ -35,10 +39,10 @@ enum AccessFunctions {
         switch item.payload {
         case .none: throw TemplateProblem("index of nil pointer")
         case .list(let list):
-            return list.elements[try position(key, count: list.elements.count)].adding(chosen, in: context)
+            return list.elements[try position(key, count: list.elements.count, "slice")].adding(chosen, in: context)
         case .string, .text, .bytes:
             let bytes = item.stringBytes ?? []
-            let byte = bytes[try position(key, count: bytes.count)]
+            let byte = bytes[try position(key, count: bytes.count, "string")]
             let origins = context.origins.demoted(item.deepOrigins(in: context), to: .transformed)
             return TemplateValue(.int(Int(byte)), origins: context.origins.union(origins, chosen))
         case .map(let map):
@@ -57,7 +61,9 @@ enum AccessFunctions {
         }
     }
 
-    private static func position(_ key: TemplateValue, count: Int) throws(TemplateProblem) -> Int {
+    private static func position(
+        _ key: TemplateValue, count: Int, _ kind: String
+    ) throws(TemplateProblem) -> Int {
         let index: Int
         switch key.payload {
         case .int(let number): index = number
@@ -65,6 +71,8 @@ enum AccessFunctions {
         case .none: throw TemplateProblem("cannot index slice/array with nil")
         default: throw TemplateProblem("cannot index slice/array with type \(key.typeName)")
         }
+        // Go's check lets one pass, on which reflection stumbles.
+        if index == count { throw TemplateProblem("reflect: \(kind) index out of range") }
         guard index >= 0, index < count else { throw TemplateProblem("index out of range: \(index)") }
         return index
     }

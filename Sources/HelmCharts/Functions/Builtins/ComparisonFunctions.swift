@@ -11,7 +11,9 @@ enum ComparisonFunctions {
         ordering("le") { $0 <= 0 },
         ordering("gt") { $0 > 0 },
         ordering("ge") { $0 >= 0 },
-        TemplateFunction("not", [.value]) { arguments, _ in .bool(arguments[0].isEmpty) },
+        TemplateFunction("not", [.value], tracing: .own) { arguments, context in
+            .emptiness(of: arguments[0], in: context)
+        },
     ]
 
     private static func ordering(
@@ -74,8 +76,12 @@ enum ComparisonFunctions {
         if a.isNil || b.isNil { return a.isNil == b.isNil }
         switch (a.payload, b.payload) {
         case (.time(let x), .time(let y)): return x == y
-        case (.object(let x), .object(let y)): return x.typeName == y.typeName && x.text == y.text
-        default: throw TemplateProblem("non-comparable type \(GoFormatter.text(a)): \(a.typeName)")
+        case (.object(let x), .object(let y)):
+            if let x = x as? VersionObject, let y = y as? VersionObject { return x === y }
+            return x.typeName == y.typeName && x.text == y.text
+        default:
+            let text = FormatReader.print(.string("%s"), [a], RenderContext()).lossyString
+            throw TemplateProblem("non-comparable type \(text): \(a.typeName)")
         }
     }
 
@@ -106,6 +112,7 @@ extension TemplateValue {
         switch payload {
         case .none: true
         case .list(let list): list.isNil
+        case .map(let map): map.isNil
         default: false
         }
     }

@@ -53,7 +53,8 @@ enum PrintFunctions {
     }
 
     private static func joined(_ arguments: [TemplateValue], _ context: RenderContext) -> String {
-        print(arguments, context).lossyString
+        let printable = arguments.map { $0.isNone ? TemplateValue(.string("<no value>"), origins: $0.origins) : $0 }
+        return print(printable, context).lossyString
     }
 
     private static func html(_ scalar: Unicode.Scalar) -> String? {

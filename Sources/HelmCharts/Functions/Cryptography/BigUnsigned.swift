@@ -44,6 +44,26 @@ struct BigUnsigned: Comparable, Sendable {
     var isOdd: Bool { words.first.map { $0 & 1 == 1 } ?? false }
     var bitWidth: Int { words.isEmpty ? 0 : words.count * 64 - (words[words.count - 1].leadingZeroBitCount) }
 
+    /// The zero bits below the lowest one that is set.
+    var trailingZeroBitCount: Int {
+        guard let index = words.firstIndex(where: { $0 != 0 }) else { return 0 }
+        return index * 64 + words[index].trailingZeroBitCount
+    }
+
+    /// What is left after division by a number of at most 32 bits, which is not zero.
+    func remainder(ofSmall divisor: UInt64) -> UInt64 {
+        words.withUnsafeBufferPointer { words in
+            var rest: UInt64 = 0
+            var index = words.count - 1
+            while index >= 0 {
+                rest = (rest &<< 32 | words[index] &>> 32) % divisor
+                rest = (rest &<< 32 | words[index] & 0xFFFF_FFFF) % divisor
+                index -= 1
+            }
+            return rest
+        }
+    }
+
     func bit(_ index: Int) -> Bool {
         index / 64 < words.count && words[index / 64] >> UInt64(index % 64) & 1 == 1
     }
@@ -241,9 +261,7 @@ struct BigUnsigned: Comparable, Sendable {
 
     /// `self` to the power of `exponent`, modulo `modulus`.
     func power(_ exponent: BigUnsigned, modulo modulus: BigUnsigned) -> BigUnsigned {
-        if modulus.isOdd, modulus.words.count > 1 {
-            return MontgomeryForm(modulus: modulus).power(self, exponent)
-        }
+        if let form = MontgomeryForm(modulus: modulus) { return form.power(self, exponent) }
         var result = BigUnsigned(1) % modulus
         var base = self % modulus
         for index in 0..<exponent.bitWidth {
@@ -272,84 +290,5 @@ struct BigUnsigned: Comparable, Sendable {
         }
         guard r == BigUnsigned(1) else { return nil }
         return t.1 ? modulus - t.0 : t.0
-    }
-}
-
-/// Multiplication modulo an odd number without division (Montgomery's), which makes powers fast.
-private struct MontgomeryForm {
-    private let modulus: [UInt64]
-    private let number: BigUnsigned
-    /// -modulus⁻¹ modulo 2⁶⁴.
-    private let inverse: UInt64
-
-    init(modulus: BigUnsigned) {
-        number = modulus
-        self.modulus = modulus.words
-        let low = modulus.words[0]
-        var inverse: UInt64 = 1
-        // Each step doubles the bits that are right.
-        for _ in 0..<6 { inverse = inverse &* (2 &- low &* inverse) }
-        self.inverse = 0 &- inverse
-    }
-
-    func power(_ base: BigUnsigned, _ exponent: BigUnsigned) -> BigUnsigned {
-        let count = modulus.count
-        let one = fill(((BigUnsigned(1) << (64 * count)) % number).words)
-        let start = fill((((base % number) << (64 * count)) % number).words)
-        // Four bits of the exponent at a time.
-        var table = [one]
-        for _ in 1..<16 { table.append(multiply(table[table.count - 1], start)) }
-        var result = one
-        for group in stride(from: (exponent.bitWidth + 3) / 4 - 1, through: 0, by: -1) {
-            for _ in 0..<4 { result = multiply(result, result) }
-            var digit = 0
-            for bit in 0..<4 where exponent.bit(group * 4 + bit) { digit |= 1 << bit }
-            if digit > 0 { result = multiply(result, table[digit]) }
-        }
-        return BigUnsigned(words: multiply(result, fill([1])))
-    }
-
-    private func fill(_ words: [UInt64]) -> [UInt64] {
-        words + Array(repeating: 0, count: modulus.count - words.count)
-    }
-
-    private func multiply(_ a: [UInt64], _ b: [UInt64]) -> [UInt64] {
-        let n = modulus.count
-        var t = [UInt64](repeating: 0, count: n + 2)
-        t.withUnsafeMutableBufferPointer { t in
-            a.withUnsafeBufferPointer { a in
-                b.withUnsafeBufferPointer { b in
-                    modulus.withUnsafeBufferPointer { modulus in
-                        for i in 0..<n {
-                            Self.accumulate(a[i], b, into: t)
-                            let factor = t[0] &* inverse
-                            Self.accumulate(factor, modulus, into: t)
-                            for j in 0...n { t[j] = t[j + 1] }
-                            t[n + 1] = 0
-                        }
-                    }
-                }
-            }
-        }
-        let result = BigUnsigned(words: Array(t[...n]))
-        return fill((result >= number ? result - number : result).words)
-    }
-
-    /// `t += factor * b`
-    @inline(__always)
-    private static func accumulate(
-        _ factor: UInt64, _ b: UnsafeBufferPointer<UInt64>, into t: UnsafeMutableBufferPointer<UInt64>
-    ) {
-        var carry: UInt64 = 0
-        for j in 0..<b.count {
-            let product = factor.multipliedFullWidth(by: b[j])
-            let (first, one) = product.low.addingReportingOverflow(t[j])
-            let (second, two) = first.addingReportingOverflow(carry)
-            t[j] = second
-            carry = product.high &+ (one ? 1 : 0) &+ (two ? 1 : 0)
-        }
-        let (sum, overflow) = t[b.count].addingReportingOverflow(carry)
-        t[b.count] = sum
-        t[b.count + 1] &+= overflow ? 1 : 0
     }
 }

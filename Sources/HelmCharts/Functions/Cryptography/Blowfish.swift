@@ -82,11 +82,11 @@ struct Blowfish {
         var (l, r) = (left ^ subkeys[0], right)
         var round = 1
         while round < 17 {
-            let a = boxes[Int(l >> 24)] &+ boxes[256 + Int(l >> 16 & 255)]
-            r ^= (a ^ boxes[512 + Int(l >> 8 & 255)]) &+ boxes[768 + Int(l & 255)] ^ subkeys[round]
-            let b = boxes[Int(r >> 24)] &+ boxes[256 + Int(r >> 16 & 255)]
-            l ^= (b ^ boxes[512 + Int(r >> 8 & 255)]) &+ boxes[768 + Int(r & 255)] ^ subkeys[round + 1]
-            round += 2
+            let a = boxes[Int(l &>> 24)] &+ boxes[256 &+ Int(l &>> 16 & 255)]
+            r ^= (a ^ boxes[512 &+ Int(l &>> 8 & 255)]) &+ boxes[768 &+ Int(l & 255)] ^ subkeys[round]
+            let b = boxes[Int(r &>> 24)] &+ boxes[256 &+ Int(r &>> 16 & 255)]
+            l ^= (b ^ boxes[512 &+ Int(r &>> 8 & 255)]) &+ boxes[768 &+ Int(r & 255)] ^ subkeys[round &+ 1]
+            round &+= 2
         }
         (left, right) = (r ^ subkeys[17], l)
     }

@@ -26,49 +26,59 @@ enum Primes {
         return BigUnsigned(bytes: bytes) % (limit - BigUnsigned(1)) + BigUnsigned(1)
     }
 
+    /// How far from a random start the search for a prime goes; the next one is farther once in thousands of times.
+    private static let interval = 8_192
+
     /// A prime of exactly so many bits.
     static func prime(bits: Int, _ random: inout SeededRandom) -> BigUnsigned {
         while true {
             var start = randomNumber(bits: bits, &random)
             if !start.isOdd { start = start + BigUnsigned(1) }
-            // Candidates near one start share the work of dividing by small primes.
-            let remainders = small.map { start.dividedByWord($0).remainder }
-            for step in stride(from: UInt64(0), to: 4_000, by: 2) {
-                let isCandidate = zip(small, remainders).allSatisfy { ($1 + step) % $0 != 0 }
-                guard isCandidate else { continue }
-                let candidate = start + BigUnsigned(step)
-                if candidate.bitWidth == bits, isPrime(candidate, &random) { return candidate }
+            for step in candidates(from: start) {
+                let candidate = start + BigUnsigned(UInt64(step))
+                guard candidate.bitWidth == bits else { break }
+                if isPrime(candidate, isSieved: bits > 64, &random) { return candidate }
             }
         }
     }
 
+    /// The even steps from an odd number to those that no small prime divides.
+    private static func candidates(from start: BigUnsigned) -> [Int] {
+        let limit = interval / 2
+        var isDivided = [Bool](repeating: false, count: limit)
+        let isSmall = start.words.count < 2
+        for prime in small.dropFirst() where !isSmall {
+            let remainder = start.remainder(ofSmall: prime)
+            // start + 2 index is a multiple.
+            let distance = remainder == 0 ? 0 : prime - remainder
+            var index = Int(distance % 2 == 0 ? distance / 2 : (distance + prime) / 2)
+            while index < limit {
+                isDivided[index] = true
+                index += Int(prime)
+            }
+        }
+        return (0..<limit).filter { !isDivided[$0] }.map { 2 * $0 }
+    }
+
     /// Miller and Rabin's test: wrong less often than once in 2⁴⁰ for random numbers of this size.
-    static func isPrime(_ number: BigUnsigned, _ random: inout SeededRandom) -> Bool {
+    ///
+    /// - Parameter isSieved: whether small primes are known not to divide the number.
+    static func isPrime(_ number: BigUnsigned, isSieved: Bool = false, _ random: inout SeededRandom) -> Bool {
         let one = BigUnsigned(1)
         guard number.isOdd, number > BigUnsigned(3) else { return number == BigUnsigned(2) || number == BigUnsigned(3) }
-        for prime in small.prefix(200) {
+        for prime in small where !isSieved {
             if number == BigUnsigned(prime) { return true }
-            if number.dividedByWord(prime).remainder == 0 { return false }
+            if number.remainder(ofSmall: prime) == 0 { return false }
         }
+        guard let form = MontgomeryForm(modulus: number) else { return false }
         let last = number - one
-        var odd = last
-        var twos = 0
-        while !odd.isOdd {
-            odd = odd >> 1
-            twos += 1
-        }
-        for _ in 0..<(number.bitWidth >= 1_000 ? 5 : 20) {
-            var value = randomNumber(below: last, &random).power(odd, modulo: number)
-            if value == one || value == last { continue }
-            var isComposite = true
-            for _ in 1..<max(twos, 1) {
-                value = value * value % number
-                if value == last {
-                    isComposite = false
-                    break
-                }
-            }
-            if isComposite { return false }
+        let twos = last.trailingZeroBitCount
+        let odd = last >> twos
+        // Nearly all that is no prime fails with the base that costs least.
+        guard form.isProbablyPrime(base: BigUnsigned(2), odd: odd, twos: twos) else { return false }
+        for _ in 0..<(number.bitWidth >= 1_000 ? 4 : 19) {
+            let base = randomNumber(below: last, &random)
+            guard base == one || form.isProbablyPrime(base: base, odd: odd, twos: twos) else { return false }
         }
         return true
     }

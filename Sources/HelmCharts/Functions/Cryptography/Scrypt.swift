@@ -32,13 +32,15 @@ enum Scrypt {
         x.withUnsafeMutableBufferPointer { x in
             scratch.withUnsafeMutableBufferPointer { scratch in
                 table.withUnsafeMutableBufferPointer { table in
+                    guard let x = x.baseAddress, let scratch = scratch.baseAddress, let table = table.baseAddress
+                    else { return }
                     for index in 0..<cost {
-                        for word in 0..<size { table[index * size + word] = x[word] }
+                        (table + index * size).update(from: x, count: size)
                         mixBlocks(x, scratch, r)
                     }
                     for _ in 0..<cost {
                         let index = Int(x[size - 16]) & (cost - 1)
-                        for word in 0..<size { x[word] ^= table[index * size + word] }
+                        combine(x, table + index * size, count: size)
                         mixBlocks(x, scratch, r)
                     }
                 }
@@ -47,41 +49,65 @@ enum Scrypt {
         return x.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(8 * $0)) } }
     }
 
-    private static func mixBlocks(
-        _ x: UnsafeMutableBufferPointer<UInt32>, _ output: UnsafeMutableBufferPointer<UInt32>, _ r: Int
+    /// `target ^= other`
+    private static func combine(
+        _ target: UnsafeMutablePointer<UInt32>, _ other: UnsafeMutablePointer<UInt32>, count: Int
     ) {
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 32) { state in
-            for word in 0..<16 { state[word] = x[(2 * r - 1) * 16 + word] }
-            for block in 0..<2 * r {
-                for word in 0..<16 { state[word] ^= x[block * 16 + word] }
-                salsa(state)
-                // Even blocks go to the first half, odd ones to the second.
-                let target = (block / 2 + (block % 2) * r) * 16
-                for word in 0..<16 { output[target + word] = state[word] }
-            }
+        var word = 0
+        while word < count {
+            target[word] ^= other[word]
+            word &+= 1
         }
-        for word in 0..<32 * r { x[word] = output[word] }
     }
 
-    private static let quarters: [(Int, Int, Int, Int)] = [
-        (0, 4, 8, 12), (5, 9, 13, 1), (10, 14, 2, 6), (15, 3, 7, 11), (0, 1, 2, 3), (5, 6, 7, 4), (10, 11, 8, 9),
-        (15, 12, 13, 14),
-    ]
-
-    /// Salsa20/8; the second half of the state is room for its copy.
-    private static func salsa(_ state: UnsafeMutableBufferPointer<UInt32>) {
-        for word in 0..<16 { state[16 + word] = state[word] }
-        for _ in 0..<4 {
-            for (a, b, c, d) in quarters {
-                state[b] ^= rotated(state[a] &+ state[d], 7)
-                state[c] ^= rotated(state[b] &+ state[a], 9)
-                state[d] ^= rotated(state[c] &+ state[b], 13)
-                state[a] ^= rotated(state[d] &+ state[c], 18)
+    private static func mixBlocks(
+        _ x: UnsafeMutablePointer<UInt32>, _ output: UnsafeMutablePointer<UInt32>, _ r: Int
+    ) {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 32) { buffer in
+            guard let state = buffer.baseAddress else { return }
+            state.initialize(repeating: 0, count: 32)
+            state.update(from: x + (2 * r - 1) * 16, count: 16)
+            for block in 0..<2 * r {
+                combine(state, x + block * 16, count: 16)
+                salsa(state)
+                // Even blocks go to the first half, odd ones to the second.
+                (output + (block / 2 + (block % 2) * r) * 16).update(from: state, count: 16)
             }
         }
-        for word in 0..<16 { state[word] &+= state[16 + word] }
+        x.update(from: output, count: 32 * r)
+    }
+
+    /// Salsa20/8; the second half of the state is room for its copy.
+    private static func salsa(_ state: UnsafeMutablePointer<UInt32>) {
+        (state + 16).update(from: state, count: 16)
+        var round = 0
+        while round < 4 {
+            quarter(state, 0, 4, 8, 12)
+            quarter(state, 5, 9, 13, 1)
+            quarter(state, 10, 14, 2, 6)
+            quarter(state, 15, 3, 7, 11)
+            quarter(state, 0, 1, 2, 3)
+            quarter(state, 5, 6, 7, 4)
+            quarter(state, 10, 11, 8, 9)
+            quarter(state, 15, 12, 13, 14)
+            round &+= 1
+        }
+        var word = 0
+        while word < 16 {
+            state[word] &+= state[16 &+ word]
+            word &+= 1
+        }
     }
 
     @inline(__always)
-    private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word << count | word >> (32 - count) }
+    private static func quarter(_ state: UnsafeMutablePointer<UInt32>, _ a: Int, _ b: Int, _ c: Int, _ d: Int) {
+        var sum = state[a] &+ state[d]
+        state[b] ^= sum &<< 7 | sum &>> 25
+        sum = state[b] &+ state[a]
+        state[c] ^= sum &<< 9 | sum &>> 23
+        sum = state[c] &+ state[b]
+        state[d] ^= sum &<< 13 | sum &>> 19
+        sum = state[d] &+ state[c]
+        state[a] ^= sum &<< 18 | sum &>> 14
+    }
 }

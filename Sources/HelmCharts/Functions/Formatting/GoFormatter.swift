@@ -64,6 +64,7 @@ struct GoFormatter {
                 printInteger(nanoseconds, value, verb)
             }
         case .time(let time): printString(Array(GoTime.text(time).utf8), value, verb)
+        case .object(let object as ByteSlice) where "sqxX".contains(verb): printString(object.bytes, value, verb)
         case .object(let object): printString(Array(object.text.utf8), value, verb)
         }
     }

@@ -34,6 +34,9 @@ struct GoJSONWriter {
         switch value.payload {
         case .list(let list): try write(list, value.origins, depth: depth)
         case .map(let map): try write(map, value.origins, depth: depth)
+        case .object(let object):
+            let encoded = object.encoded
+            try write(TemplateValue(encoded.payload, origins: value.origins), depth: depth + 1)
         case .text: builder.append(Self.quoted(value.lossyString, escapesHTML), origins: value.deepOrigins(in: context))
         default: builder.append(try scalar(value), origins: value.origins)
         }
@@ -51,7 +54,6 @@ struct GoJSONWriter {
             }
             return GoFloat.json(number)
         case .time(let time): return "\"\(GoTime.rfc3339(time))\""
-        case .object(let object): return Self.quoted(object.text, escapesHTML)
         default: return Self.quoted(value.lossyString, escapesHTML)
         }
     }
@@ -70,6 +72,7 @@ struct GoJSONWriter {
     }
 
     private mutating func write(_ map: ValueMap, _ own: Origins, depth: Int) throws(Problem) {
+        if map.isNil { return builder.append("null", origins: own) }
         if map.count == 0 { return builder.append("{}", origins: own) }
         builder.append("{", origins: own)
         for (index, key) in map.sortedKeys.enumerated() {

@@ -56,15 +56,24 @@ struct CharacterClass {
         }
     }
 
+    /// Characters of the same letter that mappings of cases do not lead to from each other (Unicode's CaseFolding.txt).
+    private static let folded: [Unicode.Scalar: [Unicode.Scalar]] = {
+        let orbits = [
+            "kK\u{212A}", "sS\u{17F}", "\u{E5}\u{C5}\u{212B}", "\u{DF}\u{1E9E}", "\u{3B9}\u{399}\u{345}\u{1FBE}",
+            "\u{3B2}\u{392}\u{3D0}", "\u{3B5}\u{395}\u{3F5}", "\u{3B8}\u{398}\u{3D1}\u{3F4}", "\u{3BA}\u{39A}\u{3F0}",
+            "\u{3BC}\u{39C}\u{B5}", "\u{3C0}\u{3A0}\u{3D6}", "\u{3C1}\u{3A1}\u{3F1}", "\u{3C3}\u{3A3}\u{3C2}",
+            "\u{3C6}\u{3A6}\u{3D5}", "\u{3C9}\u{3A9}\u{2126}", "\u{1E61}\u{1E60}\u{1E9B}", "\u{432}\u{412}\u{1C80}",
+            "\u{434}\u{414}\u{1C81}", "\u{43E}\u{41E}\u{1C82}", "\u{441}\u{421}\u{1C83}",
+            "\u{442}\u{422}\u{1C84}\u{1C85}", "\u{44A}\u{42A}\u{1C86}", "\u{463}\u{462}\u{1C87}",
+            "\u{A64B}\u{A64A}\u{1C88}",
+        ].map { Array($0.unicodeScalars) }
+        return Dictionary(orbits.flatMap { orbit in orbit.map { ($0, orbit) } }) { first, _ in first }
+    }()
+
     /// The characters that differ from one in case only.
     static func otherCases(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
         var others = [scalar.goLower, scalar.goUpper, scalar.goTitle]
-        switch scalar {
-        case "k", "K": others.append("\u{212A}")
-        case "s", "S": others.append("\u{17F}")
-        case "\u{E5}", "\u{C5}": others.append("\u{212B}")
-        default: break
-        }
+        others += folded[scalar] ?? []
         others += others.flatMap { [$0.goLower, $0.goUpper] }
         var seen: Set<Unicode.Scalar> = [scalar]
         return others.filter { seen.insert($0).inserted }

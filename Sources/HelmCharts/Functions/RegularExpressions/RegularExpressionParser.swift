@@ -380,9 +380,6 @@ struct RegularExpressionParser {
         var isFirst = true
         while isFirst || peek != "]" {
             guard let scalar = peek else { throw problem("missing closing ]", start..<text.count) }
-            if scalar == "-", !isFirst, peek(1) != "]", !(peek(1) == "-") {
-                throw problem("invalid character class range", position..<position + 2)
-            }
             isFirst = false
             if try posixClass(into: &set) { continue }
             if scalar == "\\", try namedClass(into: &set) { continue }

@@ -14,7 +14,9 @@ enum DefaultFunctions {
         TemplateFunction("ternary", [.any, .any, .bool], tracing: .own) { arguments, context in
             choose(arguments[arguments[2].truth ? 0 : 1], because: arguments[2...2], context)
         },
-        TemplateFunction("empty", [.any]) { arguments, _ in .bool(arguments[0].isEmpty) },
+        TemplateFunction("empty", [.any], tracing: .own) { arguments, context in
+            .emptiness(of: arguments[0], in: context)
+        },
         TemplateFunction("all", [], rest: .any) { arguments, _ in .bool(!arguments.contains(where: \.isEmpty)) },
         TemplateFunction("any", [], rest: .any) { arguments, _ in .bool(arguments.contains { !$0.isEmpty }) },
     ]
@@ -26,5 +28,15 @@ enum DefaultFunctions {
         tested.reduce(value) { chosen, test in
             chosen.adding(context.origins.demoted(test.deepOrigins(in: context), to: .condition), in: context)
         }
+    }
+}
+
+extension TemplateValue {
+    /// Whether a value is empty: of a list or a map only whether there is anything in it counts.
+    static func emptiness(of value: TemplateValue, in context: RenderContext) -> TemplateValue {
+        var manner = Origin.Manner.condition
+        if case .bool = value.payload { manner = .transformed }
+        return TemplateValue(
+            .bool(value.isEmpty), origins: context.origins.demoted(context.origins.truth(of: value), to: manner))
     }
 }

@@ -18,6 +18,7 @@ enum DictFunctions {
             return arguments[0]
         },
         TemplateFunction("unset", [.map, .string], tracing: .own) { arguments, _ in
+            if arguments[0].isNone { return TemplateValue(.map(ValueMap(isNil: true)), origins: arguments[0].origins) }
             arguments[0].map?[arguments[1].lossyString] = nil
             return arguments[0]
         },
@@ -26,7 +27,7 @@ enum DictFunctions {
             let origins = context.origins.union(
                 context.origins.child(arguments[0].origins, key: name), arguments[1].deepOrigins(in: context))
             return TemplateValue(
-                .bool(arguments[0].map?[name] != nil), origins: context.origins.demoted(origins, to: .transformed))
+                .bool(arguments[0].map?[name] != nil), origins: context.origins.demoted(origins, to: .condition))
         },
         TemplateFunction("pluck", [.string], rest: .map, tracing: .own) { arguments, context in
             .list(arguments.dropFirst().compactMap { member($0, arguments[0], context) })
@@ -80,15 +81,14 @@ enum DictFunctions {
 
     private static func merging(_ name: String, overwrites: Bool) -> TemplateFunction {
         TemplateFunction(name, [.map], rest: .map, tracing: .own) { arguments, _ throws(TemplateProblem) in
-            guard let destination = arguments[0].map else {
-                return arguments.count == 1 ? arguments[0] : .string("")
-            }
+            // Merging into nil makes a map.
+            let destination = arguments[0].map ?? ValueMap(isNil: arguments.count == 1)
             var budget = FunctionLimit.elements
             for source in arguments.dropFirst() {
                 guard let source = source.map else { continue }
                 try merge(source, into: destination, overwrites: overwrites, depth: 0, &budget)
             }
-            return arguments[0]
+            return TemplateValue(.map(destination), origins: arguments[0].origins)
         }
     }
 

@@ -81,7 +81,12 @@ enum ListFunctions {
         },
         must(["chunk", "mustChunk"], [.int, .any]) { arguments, _ throws(TemplateProblem) in
             let (size, elements) = (arguments[0].integer, try list(arguments[1], "Cannot chunk type").elements)
-            guard size > 0 else { throw TemplateProblem("runtime error: makeslice: len out of range") }
+            guard size > 0 else {
+                // Go divides all the same, and makes as many lists as come out.
+                let count = Double(elements.count - 1) / Double(size)
+                if count.rounded(.down) == -1 { return same(arguments[1], ValueList([], of: .list)) }
+                throw TemplateProblem("runtime error: makeslice: len out of range")
+            }
             let chunks = stride(from: 0, to: elements.count, by: size).map { start in
                 same(arguments[1], ValueList(Array(elements[start..<min(start + size, elements.count)])))
             }

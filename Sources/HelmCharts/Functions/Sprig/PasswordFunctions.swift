@@ -40,7 +40,7 @@ enum PasswordFunctions {
         case .success(let bytes):
             guard bytes.count >= 16 else {
                 throw TemplateProblem(
-                    "runtime error: slice bounds out of range [:16] with capacity \(bytes.count)")
+                    "runtime error: slice bounds out of range [:16] with capacity \(text.count / 4 * 3)")
             }
             guard bytes.count % 16 == 0 else { throw TemplateProblem("crypto/cipher: input not full blocks") }
             let message = AES(password: password).decryptChained(bytes)

@@ -20,6 +20,8 @@ enum WordCase {
         var output = String.UnicodeScalarView()
         guard let start = scalars.firstIndex(where: { !isConnector($0) }) else { return text }
         output.append(contentsOf: scalars[..<start])
+        // Of several capitals at the beginning of a word only the first stays one.
+        var isUpperSoFar = scalars[start].isGoUpper
         var current = scalars[start].goUpper
         for next in scalars[(start + 1)...] {
             let previous = current
@@ -28,7 +30,14 @@ enum WordCase {
                 output.append(previous)
                 continue
             }
-            if isConnector(previous) { current = current.goUpper } else { output.append(previous) }
+            if isConnector(previous) {
+                isUpperSoFar = current.isGoUpper
+                current = current.goUpper
+                continue
+            }
+            isUpperSoFar = isUpperSoFar && current.isGoUpper
+            if isUpperSoFar { current = current.goLower }
+            output.append(previous)
         }
         output.append(current)
         return String(output)

@@ -24,9 +24,11 @@ enum VersionFunctions {
     }
 }
 
-/// A version with the methods that templates call.
-struct VersionObject: TemplateObject {
-    var version: SemanticVersion
+/// A version with the methods that templates call; a pointer, so that two of them are not equal for `eq`.
+final class VersionObject: TemplateObject {
+    let version: SemanticVersion
+
+    init(version: SemanticVersion) { self.version = version }
 
     var typeName: String { "*semver.Version" }
     var text: String { version.description }

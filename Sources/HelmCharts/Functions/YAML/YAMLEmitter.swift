@@ -86,18 +86,23 @@ struct YAMLEmitter {
             throw Problem(message: "the value contains itself or is too large")
         }
         switch value.payload {
-        case .map(let map): try emit(map, value.origins, depth: depth)
+        case .map(let map):
+            if map.isNil, style == .plain { return emitWord("null", value.origins, place) }
+            try emit(map, value.origins, depth: depth)
         case .list(let list):
             if list.isNil, style == .plain { return emitWord("null", value.origins, place) }
             try emit(list, value.origins, place, depth: depth)
         case .text(let text): try emitText(text, value.origins, place)
         case .time(let time) where style == .pretty: emitWord(GoTime.rfc3339(time), value.origins, place)
-        case .string, .bytes, .time, .object, .duration:
+        case .object(let object):
+            let encoded = object.encoded.map.map { .map($0.sorted()) } ?? object.encoded.payload
+            try emit(TemplateValue(encoded, origins: value.origins), place, depth: depth + 1)
+        case .string, .bytes, .time, .duration:
             if case .duration(let nanoseconds) = value.payload, style == .plain {
                 return emitWord(String(nanoseconds), value.origins, place)
             }
             enter(value.origins)
-            try emitString(Array(Self.string(of: value).utf8), place)
+            try emitString(read(Array(Self.string(of: value).utf8)), place)
         default: emitWord(try word(value), value.origins, place)
         }
     }
@@ -106,7 +111,6 @@ struct YAMLEmitter {
         switch value.payload {
         case .time(let time): GoTime.rfc3339(time)
         case .duration(let nanoseconds): GoTime.text(duration: nanoseconds)
-        case .object(let object): object.text
         default: value.lossyString
         }
     }
@@ -189,7 +193,33 @@ struct YAMLEmitter {
         var all = own
         for run in text.runs { all = table.union(all, run.origins) }
         enter(all)
-        try emitString(Array(text.string.utf8), place)
+        try emitString(read(Array(text.string.utf8)), place)
+    }
+
+    /// What is left of a text on its way through JSON, whose texts are read as YAML in double quotes: there the line break
+    /// U+0085 is folded with the spaces around it.
+    private func read(_ text: [UInt8]) -> [UInt8] {
+        guard style == .plain, YAMLScalarAnalysis.nextLine(in: text, from: 0) != nil else { return text }
+        var result: [UInt8] = []
+        var index = 0
+        while let start = YAMLScalarAnalysis.nextLine(in: text, from: index) {
+            result += text[index..<start]
+            while result.last == UInt8(ascii: " ") { result.removeLast() }
+            var breaks = 0
+            index = start
+            while true {
+                if YAMLScalarAnalysis.nextLine(in: text, from: index) == index {
+                    breaks += 1
+                    index += 2
+                } else if Self.isSpace(text, index) {
+                    index += 1
+                } else {
+                    break
+                }
+            }
+            result += breaks == 1 ? [UInt8(ascii: " ")] : Array(repeating: UInt8(ascii: "\n"), count: breaks - 1)
+        }
+        return result + text[index...]
     }
 
     private mutating func emitString(_ text: [UInt8], _ place: Place) throws(Problem) {

@@ -28,17 +28,21 @@ enum YAMLFunctions {
     private static func read(_ text: TemplateValue, isList: Bool, _ context: RenderContext) -> TemplateValue {
         let sources = SourceOrigins(text, in: context)
         do throws(ReadError) {
-            let documents = try YAMLReader.documents(
+            let document = try YAMLReader.firstDocument(
                 bytes: text.stringBytes ?? [], file: "-", duplicateKeys: .reported)
-            var converter = YAMLConverter(text: text.stringBytes ?? [], sources: sources, document: documents.first)
-            let value = documents.first.map { converter.value($0.value, at: FieldPath(keys: [])) } ?? .none
+            var converter = YAMLConverter(text: text.stringBytes ?? [], sources: sources, document: document)
+            let value = document.map { converter.value($0.value, at: FieldPath(keys: [])) } ?? .none
             return JSONFunctions.checked(
                 value, isList: isList, prefix: "error unmarshaling JSON: while decoding JSON: ")
         } catch {
-            return JSONFunctions.failure(
-                "error converting YAML to JSON: yaml: line \(error.position.line): \(error.message)", isList: isList)
+            return JSONFunctions.failure("error converting YAML to JSON: \(error.helmWords)", isList: isList)
         }
     }
+}
+
+extension ReadError {
+    /// The words of Helm's YAML library, or ours in its form.
+    var helmWords: String { libraryMessage ?? "yaml: line \(position.line): \(message)" }
 }
 
 /// Turns what was read into values of templates; leaves keep the origins of the text they stand in.

@@ -100,6 +100,16 @@ struct YAMLScalarAnalysis {
         return min(length, text.count - index)
     }
 
+    /// Where U+0085 stands at or after a place.
+    static func nextLine(in text: [UInt8], from start: Int) -> Int? {
+        var index = start
+        while index + 1 < text.count {
+            if text[index] == 0xC2, text[index + 1] == 0x85 { return index }
+            index += 1
+        }
+        return nil
+    }
+
     /// Line breaks of YAML 1.1.
     static func isBreak(_ text: [UInt8], _ index: Int) -> Bool {
         switch text[index] {

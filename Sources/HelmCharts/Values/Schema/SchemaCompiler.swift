@@ -182,7 +182,7 @@ struct SchemaCompiler {
         node.oneOf = try list("oneOf")
         for property in try map("properties") { node.properties[property.name] = property.node }
         for property in try map("patternProperties") {
-            guard let matcher = SchemaPatterns.compile(property.name) else {
+            guard let matcher = SchemaPattern(property.name) else {
                 throw problem(property.path, "\"\(property.name)\" is no regular expression; correct it")
             }
             node.patternProperties.append((matcher, property.node))

@@ -23,7 +23,7 @@ enum SchemaFormat {
         "period": { isPeriod($0) ? nil : "two moments, or a moment and a duration, are expected with '/' between" },
         "relative-json-pointer": { isRelativePointer($0) ? nil : "a number and a path are expected" },
         "json-pointer": { isPointer($0) ? nil : "a path that begins with '/' is expected" },
-        "regex": { SchemaPatterns.compile($0) == nil ? "this is no regular expression" : nil },
+        "regex": { SchemaPattern($0) == nil ? "this is no regular expression" : nil },
         "semver": { (try? SemanticVersion(strict: $0)) == nil ? "a version such as 1.2.3 is expected" : nil },
     ]
 

@@ -12,7 +12,7 @@ struct SchemaKeywords {
         node.minLength = try count("minLength")
         node.maxLength = try count("maxLength")
         if let text = try text("pattern") {
-            guard let matcher = SchemaPatterns.compile(text) else {
+            guard let matcher = SchemaPattern(text) else {
                 throw problem("pattern", "\"\(text)\" is no regular expression; correct it")
             }
             node.pattern = (text, matcher)
@@ -38,6 +38,7 @@ struct SchemaKeywords {
         }
     }
 
+    private static let typeOrder = ["null", "boolean", "number", "integer", "string", "array", "object"]
     private static let types = ["array", "boolean", "integer", "null", "number", "object", "string"]
 
     private func readGeneral(into node: SchemaNode) throws(ChartError) {
@@ -46,6 +47,10 @@ struct SchemaKeywords {
         case .string(let type): node.types = [type]
         case .array(let elements): node.types = elements.compactMap(\.string)
         default: throw problem("type", "'type' must be a text or a list of texts")
+        }
+        // Helm's library keeps a set of types.
+        if let types = node.types, types.allSatisfy(Self.types.contains) {
+            node.types = Self.typeOrder.filter(types.contains)
         }
         if let wrong = node.types?.first(where: { !Self.types.contains($0) }) {
             throw problem("type", "there is no type \"\(wrong)\"; use one of \(Self.types.joined(separator: ", "))")

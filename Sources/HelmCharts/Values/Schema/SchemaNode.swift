@@ -76,14 +76,14 @@ final class SchemaNode {
 
     var minLength: Int?
     var maxLength: Int?
-    var pattern: (text: String, matcher: any SchemaPattern)?
+    var pattern: (text: String, matcher: SchemaPattern)?
 
     var minProperties: Int?
     var maxProperties: Int?
     var required: [String] = []
     var dependencies: [(name: String, dependency: Dependency)] = []
     var properties: [String: SchemaNode] = [:]
-    var patternProperties: [(matcher: any SchemaPattern, node: SchemaNode)] = []
+    var patternProperties: [(matcher: SchemaPattern, node: SchemaNode)] = []
     var additionalProperties: SchemaNode?
     var propertyNames: SchemaNode?
     var dependentSchemas: [(name: String, node: SchemaNode)] = []

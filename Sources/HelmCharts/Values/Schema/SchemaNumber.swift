@@ -89,8 +89,16 @@ struct SchemaNumber {
 }
 
 extension SchemaNumber: CustomStringConvertible {
-    /// With commas between thousands, as the library that Helm uses prints numbers.
-    var description: String { Self.grouped(GoFloat.text(double, format: "f")) }
+    /// With commas between thousands, as the library that Helm uses prints numbers; from a million on with a power of ten.
+    var description: String {
+        let text = GoFloat.text(double)
+        guard let mark = text.firstIndex(of: "e") else { return Self.grouped(GoFloat.text(double, format: "f")) }
+        let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+        let power = text[text.index(after: mark)...].compactMap { digit in
+            digit == "-" ? "⁻" : digit.wholeNumberValue.map { superscripts[$0] }
+        }
+        return "\(text[..<mark])×10\(String(power))"
+    }
 
     static func grouped(_ text: String) -> String {
         let sign = text.hasPrefix("-") ? "-" : ""
