@@ -21,7 +21,7 @@ struct ManifestErrorTests {
         ("a: *x", "unknown anchor 'x' referenced"),
     ])
     func brokenYAML(_ text: String, _ words: String) throws {
-        let error = try #require(error(text))
+        let error = try #require(self.error(text))
         #expect(
             error.message == "YAML parse error on c/templates/a.yaml: error converting YAML to JSON: yaml: \(words)")
         #expect(error.description.contains("c/templates/a.yaml:") && error.description.contains("\n> "))
