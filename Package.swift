@@ -59,7 +59,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Promotion",
-            dependencies: ["KubeObjects", "KubeSchema", "ClusterPlatforms", "AppSources"],
+            dependencies: ["KubeObjects", "KubeSchema", "ClusterPlatforms", "HelmCharts", "AppSources"],
             resources: [.embedInCode("Resources")],
             swiftSettings: settings),
         .target(
@@ -103,7 +103,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "PromotionTests",
-            dependencies: ["KubeObjects", "ClusterPlatforms", "AppSources", "Promotion"],
+            dependencies: ["KubeObjects", "ClusterPlatforms", "HelmCharts", "AppSources", "Promotion"],
             swiftSettings: settings),
     ]
 )

@@ -29,11 +29,12 @@ struct YAMLProblem {
             libraryMessage: "yaml: \(Self.libraryPlace(parser))\(problem)")
     }
 
-    /// The line as the Go library gives it: counted from 0 unless the scanner complains, and none for the first.
+    /// The line as the Go library gives it (`decode.go`, `fail`): counted from 0 unless the scanner complains, none for 0.
     private static func libraryPlace(_ parser: yaml_parser_t) -> String {
-        let line = parser.context_mark.line != 0 ? parser.context_mark.line : parser.problem_mark.line
-        guard line != 0 else { return "" }
-        return "line \(line + (parser.error == YAML_SCANNER_ERROR ? 1 : 0)): "
+        if parser.problem_mark.line != 0 {
+            return "line \(parser.problem_mark.line + (parser.error == YAML_SCANNER_ERROR ? 1 : 0)): "
+        }
+        return parser.context_mark.line != 0 ? "line \(parser.context_mark.line): " : ""
     }
 
     private static let controlCharacter =

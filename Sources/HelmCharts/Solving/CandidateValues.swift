@@ -45,8 +45,8 @@ struct CandidateValues {
         while !path.isRoot {
             path = path.parent
             if let around = fields.last(where: { $0.path == path && !$0.isScalar }) {
-                found += ofMissing(around)
-                if around.origins != .none, !found.isEmpty { break }
+                found += ofMissing(around, besides: fields.filter { $0.path.parent == path && !$0.path.isRoot })
+                if !found.isEmpty { break }
             }
         }
         var seen: Set<String> = []
@@ -103,7 +103,8 @@ struct CandidateValues {
 
     // MARK: A field that is not there
 
-    private func ofMissing(_ around: FieldProvenance) -> [Candidate] {
+    /// - Parameter siblings: what is there already: where it was printed as a whole (`toYaml`), the same value takes more.
+    private func ofMissing(_ around: FieldProvenance, besides siblings: [FieldProvenance]) -> [Candidate] {
         guard !difference.wanted.isNull else { return flips(around) }
         let tail = difference.path.elements.dropFirst(around.path.elements.count)
         var keys: [String] = []
@@ -112,7 +113,10 @@ struct CandidateValues {
             keys.append(key.text)
         }
         var found: [Candidate] = []
-        for origin in table.origins(around.origins) {
+        let whole = siblings.flatMap { table.origins($0.origins) }.filter { origin in
+            steps(origin.path).flatMap { current($0)?.map } != nil
+        }
+        for origin in whole + table.origins(around.origins) {
             guard let steps = steps(origin.path) else { continue }
             let value = current(steps)
             switch value?.payload {

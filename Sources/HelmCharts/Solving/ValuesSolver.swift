@@ -86,7 +86,8 @@ public struct ValuesSolver {
                 let trial = candidate.reduce(values) { $1.applied(to: $0, base: rendered.values) }
                 guard let outcome = try? render(trial) else { continue }
                 let left = differences(outcome)
-                guard left.count < remaining.count else { continue }
+                // Fields do not become right by their object's going away.
+                guard left.count < remaining.count, Self.objects(left) <= Self.objects(remaining) else { continue }
                 let still = Set(left)
                 let solved = remaining.filter { !still.contains($0) }
                 settings += candidate.map { Setting(path: $0.keys, value: $0.value, solves: solved) }
@@ -98,6 +99,9 @@ public struct ValuesSolver {
         }
         return Solution(settings: settings, values: values, remaining: remaining)
     }
+
+    /// How many objects are missing or should not be there.
+    private static func objects(_ differences: [Difference]) -> Int { differences.count { $0.object == nil } }
 
     private func render(_ values: Value) throws(ChartRenderError) -> RenderedChart {
         var options = options

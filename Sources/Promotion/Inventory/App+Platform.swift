@@ -17,8 +17,12 @@ extension App {
     /// promotion speak of it.
     public func rendered(from origin: Platform, planned target: Platform) throws -> App {
         guard chart != nil else { return self }
-        let today = try rendered(for: origin)
-        return try rendered(for: AddOnPlan.completing(target, for: today))
+        return try rendered(for: cluster(from: origin, planned: target))
+    }
+
+    /// What a chart sees of a platform that has what the app needs on the platform it runs on today.
+    public func cluster(from origin: Platform, planned target: Platform) throws -> AppChart.Cluster {
+        try AppChart.Cluster(AddOnPlan.completing(target, for: try rendered(for: origin)))
     }
 }
 

@@ -43,6 +43,14 @@ struct PromoteCommand: ParsableCommand {
             try Promoter.change(for: app, from: origin, to: platform, choices: choices.choices)
         }
         guard let folder else { return try Console.write(change.page(in: lang)) }
+        let cluster = try loaded.cluster(from: origin, planned: platform)
+        let chartChange = try Progress.show("Looking for the chart's values") { _ in
+            try ChartChange(change, of: app, for: cluster)
+        }
+        if let chartChange {
+            let outcomes = try PromotionWriter.write(chartChange, to: folder, language: lang)
+            return try Console.write(chartChange.rest.report(of: outcomes, in: folder, language: lang))
+        }
         let outcomes = try PromotionWriter.write(
             change, app: app, sourcePaths: source.paths, to: folder, language: lang)
         try Console.write(change.report(of: outcomes, in: folder, language: lang))

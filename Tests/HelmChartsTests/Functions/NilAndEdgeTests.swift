@@ -9,6 +9,14 @@ struct NilAndEdgeTests {
         ("chunk -1 (list 1 2 3)", "error: runtime error: makeslice: len out of range"),
         ("html nil", "&lt;no value&gt;"), (#"camelcase "ABC_def""#, "AbcDef"),
         (#"eq (semver "1.0.0") (semver "1.0.0")"#, "false"),
+        (
+            #"get (fromToml "bad =") "Error""#,
+            #"toml: line 1 (last key "bad"): unexpected EOF; expected value"#
+        ),
+        (
+            #"get (fromToml "a = 1\na = 2") "Error""#,
+            #"toml: line 2 (last key "a"): Key 'a' has already been defined."#
+        ),
         ("index (list 1) 1", "error: reflect: slice index out of range"),
         ("index (list 1) 2", "error: index out of range: 2"),
         (#"regexReplaceAll "(?i)ß" "ẞß" "x""#, "xx"), (#"regexMatch "(?i)^ςω$" "Σ\u2126""#, "true"),

@@ -8,6 +8,9 @@ struct TOMLReader {
     /// Lists of tables, which grow with every header.
     private var tableLists: Set<[String]> = []
     private var depth = 0
+    /// The path of the table and the key that are being read, which messages name.
+    private var tablePath: [String] = []
+    private var lastKey: String?
 
     /// The tables of a text.
     static func value(_ text: [UInt8]) throws(TemplateProblem) -> TemplateValue {
@@ -20,7 +23,9 @@ struct TOMLReader {
 
     private func problem(_ message: String) -> TemplateProblem {
         let line = bytes[..<min(position, bytes.count)].count { $0 == 10 } + 1
-        return TemplateProblem("toml: line \(line): \(message)")
+        let key = (tablePath + [lastKey].compactMap(\.self)).joined(separator: ".")
+        let place = key.isEmpty ? "" : " (last key \(GoQuote.quote(key.utf8)))"
+        return TemplateProblem("toml: line \(line)\(place): \(message)")
     }
 
     private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -80,6 +85,7 @@ struct TOMLReader {
         skipBlanks()
         let path = try key()
         try expect(isList ? "]]" : "]")
+        tablePath = path
         let parent = try table(at: path.dropLast(), in: root)
         let name = path[path.count - 1]
         if isList {
@@ -125,6 +131,10 @@ struct TOMLReader {
 
     private mutating func readMember(into table: ValueMap) throws(TemplateProblem) {
         let path = try key()
+        let outer = tablePath
+        tablePath += path.dropLast()
+        lastKey = path[path.count - 1]
+        defer { (tablePath, lastKey) = (outer, nil) }
         try expect("=")
         skipBlanks()
         let value = try value()
@@ -165,7 +175,8 @@ struct TOMLReader {
     private mutating func value() throws(TemplateProblem) -> TemplateValue {
         depth += 1
         defer { depth -= 1 }
-        guard depth < FunctionLimit.depth, let byte = peek else { throw problem("expected a value\(found)") }
+        guard let byte = peek else { throw problem("unexpected EOF; expected value") }
+        guard depth < FunctionLimit.depth else { throw problem("the value nests too deeply") }
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "'"): return .string(try string())
         case UInt8(ascii: "["): return try array()
