@@ -65,6 +65,24 @@ public enum YAMLReader {
         }
     }
 
+    /// The error with what Kubernetes' library says, which reads a document to its end before it looks at values.
+    private static func withSyntax(
+        _ error: ReadError, _ parser: inout yaml_parser_t, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> ReadError {
+        while true {
+            var event = yaml_event_t()
+            guard yaml_parser_parse(&parser, &event) == 1 else {
+                let words = YAMLProblem(parser, bytes: bytes, file: error.position.file).error.libraryMessage
+                return ReadError(position: error.position, message: error.message, libraryMessage: words)
+            }
+            let type = event.type
+            yaml_event_delete(&event)
+            if type == YAML_DOCUMENT_END_EVENT || type == YAML_STREAM_END_EVENT || type == YAML_NO_EVENT {
+                return error
+            }
+        }
+    }
+
     private static func isSpace(_ byte: UInt8) -> Bool {
         // The bytes of a byte order mark count as space here.
         [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains(byte)
@@ -103,7 +121,11 @@ public enum YAMLReader {
                 }
                 defer { yaml_event_delete(&event) }
                 if event.type == YAML_STREAM_END_EVENT || event.type == YAML_NO_EVENT { return builder.documents }
-                try builder.take(event)
+                do throws(ReadError) {
+                    try builder.take(event)
+                } catch {
+                    throw error.libraryMessage == nil ? withSyntax(error, &parser, buffer) : error
+                }
                 if onlyFirst, event.type == YAML_DOCUMENT_END_EVENT { return builder.documents }
             }
         }

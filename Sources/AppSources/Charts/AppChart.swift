@@ -111,9 +111,10 @@ public struct AppChart: Sendable {
             return SourceError(head + error.message, action: action, at: placed(place))
         }
         // The place is one in what was rendered, which nobody has as a file.
+        let below = [error.advice, error.excerpt].filter { !$0.isEmpty }.map { "\n" + $0 }.joined()
         return SourceError(
-            "\(placed(place).file): \(head)\(error.message), in line \(place.line) of what it renders; \(action)\n"
-                + error.excerpt)
+            "\(placed(place).file): \(head)\(error.message), in line \(place.line) of what it renders; \(action)\(below)"
+        )
     }
 
     /// A place in a template as the user finds it: template names begin with the chart's name, files with its path.

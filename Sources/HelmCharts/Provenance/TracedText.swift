@@ -45,7 +45,7 @@ public struct TracedText: Sendable {
     }
 
     /// Text with the given parts.
-    public init(_ string: String, runs: [Run], marks: [Mark] = []) {
+    public init(_ string: String, runs: [Run] = [], marks: [Mark] = []) {
         self.string = string
         self.runs = runs
         self.marks = marks

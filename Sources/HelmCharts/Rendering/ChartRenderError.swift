@@ -25,7 +25,7 @@ public struct ChartRenderError: Error, Sendable, CustomStringConvertible {
     /// A template printed something that is no YAML.
     static func unreadable(_ document: TracedText, file: String, _ error: ReadError) -> ChartRenderError {
         let lines = document.string.split(separator: "\n", omittingEmptySubsequences: false)
-        let fault = error.position.line
+        let fault = min(error.position.line, lines.count)
         let first = max(1, fault - 3)
         let last = min(lines.count, fault + 2)
         let width = String(max(last, 1)).count

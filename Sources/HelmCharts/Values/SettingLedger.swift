@@ -17,9 +17,9 @@ public struct ValueSetting: Hashable, Sendable, CustomStringConvertible {
     /// Where it is written; `nil` for a flag.
     public var position: SourcePosition?
 
-    /// `values.yaml:12:3` or `--set image.tag=1.2`.
+    /// `values.yaml:12:3`, or `--set image.tag` without the value, which may be a secret.
     public var description: String {
-        if case .flag(let text) = means { return text }
+        if case .flag(let text) = means { return String(text.prefix { $0 != "=" }) }
         return position?.description ?? ""
     }
 }

@@ -20,6 +20,7 @@ struct ManifestErrorTests {
         ("a: [1", "line 1: did not find expected ',' or ']'"), ("a: 'x", "found unexpected end of stream"),
         ("a: 1\nb: 'x\n\n", "line 4: found unexpected end of stream"),
         ("a:\n  b:\n    c: [1,\n    2\n", "line 4: did not find expected ',' or ']'"),
+        ("{ {- $relname := .Release.Name -}}", "did not find expected node content"),
         ("a: *x", "unknown anchor 'x' referenced"),
     ])
     func brokenYAML(_ text: String, _ words: String) throws {

@@ -28,7 +28,7 @@ struct ValueSourcesTests {
                 try lines(input) == [
                     "Values.empty: values.yaml:4:1", "Values.extra[0].name: --set extra[0].name=x",
                     "Values.image.name: values.yaml:3:3",
-                    "Values.image.tag: --set image.tag=3 < \(path)/v.yaml:2:3 < values.yaml:2:3",
+                    "Values.image.tag: --set image.tag < \(path)/v.yaml:2:3 < values.yaml:2:3",
                 ])
         }
     }

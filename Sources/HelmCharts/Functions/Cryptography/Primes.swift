@@ -1,7 +1,7 @@
 /// Prime numbers for keys.
 enum Primes {
     private static let small: [UInt64] = {
-        var sieve = [Bool](repeating: true, count: 8_000)
+        var sieve = [Bool](repeating: true, count: 60_000)
         var primes: [UInt64] = []
         for number in 2..<sieve.count where sieve[number] {
             primes.append(UInt64(number))
@@ -66,7 +66,7 @@ enum Primes {
     static func isPrime(_ number: BigUnsigned, isSieved: Bool = false, _ random: inout SeededRandom) -> Bool {
         let one = BigUnsigned(1)
         guard number.isOdd, number > BigUnsigned(3) else { return number == BigUnsigned(2) || number == BigUnsigned(3) }
-        for prime in small where !isSieved {
+        for prime in small.prefix(1_000) where !isSieved {
             if number == BigUnsigned(prime) { return true }
             if number.remainder(ofSmall: prime) == 0 { return false }
         }
