@@ -89,13 +89,16 @@ let package = Package(
         .testTarget(
             name: "ClusterPlatformsTests", dependencies: ["ClusterEngine", "ClusterPlatforms", "KubeObjects"],
             swiftSettings: settings),
-        .testTarget(name: "HelmChartsTests", dependencies: ["KubeObjects", "HelmCharts"], exclude: ["Fixtures"], swiftSettings: settings),
+        .testTarget(
+            name: "HelmChartsTests", dependencies: ["KubeObjects", "HelmCharts"], exclude: ["Fixtures"],
+            swiftSettings: settings),
         .testTarget(name: "KubeObjectsTests", dependencies: ["KubeObjects"], swiftSettings: settings),
         .testTarget(
             name: "KubeSchemaTests", dependencies: ["KubeObjects", "KubeSchema"], exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(
-            name: "SlipwayCommandsTests", dependencies: ["KubeObjects", "SlipwayCommands", "slipway"], swiftSettings: settings),
+            name: "SlipwayCommandsTests", dependencies: ["KubeObjects", "SlipwayCommands", "slipway"],
+            swiftSettings: settings),
         .testTarget(
             name: "PromotionTests",
             dependencies: ["KubeObjects", "ClusterPlatforms", "AppSources", "Promotion"],
