@@ -26,7 +26,7 @@ struct ValueSourcesTests {
             let input = try input(["values.yaml": "image:\n  tag: '1'\n  name: web\nempty: []\n"], options)
             #expect(
                 try lines(input) == [
-                    "Values.empty: values.yaml:4:1", "Values.extra[0].name: --set extra[0].name=x",
+                    "Values.empty: values.yaml:4:1", "Values.extra[0].name: --set extra[0].name",
                     "Values.image.name: values.yaml:3:3",
                     "Values.image.tag: --set image.tag < \(path)/v.yaml:2:3 < values.yaml:2:3",
                 ])
