@@ -18,11 +18,14 @@ let package = Package(
         .library(
             name: "SlipwayKit",
             targets: [
-                "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "AppSources", "Promotion",
+                "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "HelmCharts", "AppSources",
+                "Promotion",
                 "Rehearsal",
             ]),
         // For the fuzzer, which is a package of its own.
         .library(name: "KubeObjects", targets: ["KubeObjects"]),
+        // For comparing charts with Helm, likewise.
+        .library(name: "HelmCharts", targets: ["KubeObjects", "HelmCharts"]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
@@ -47,12 +50,16 @@ let package = Package(
             resources: [.embedInCode("Profiles")],
             swiftSettings: settings),
         .target(
+            name: "HelmCharts",
+            dependencies: ["KubeObjects"],
+            swiftSettings: settings),
+        .target(
             name: "AppSources",
-            dependencies: ["KubeObjects", "KubeSchema"],
+            dependencies: ["KubeObjects", "KubeSchema", "HelmCharts"],
             swiftSettings: settings),
         .target(
             name: "Promotion",
-            dependencies: ["KubeObjects", "KubeSchema", "ClusterPlatforms", "AppSources"],
+            dependencies: ["KubeObjects", "KubeSchema", "ClusterPlatforms", "HelmCharts", "AppSources"],
             resources: [.embedInCode("Resources")],
             swiftSettings: settings),
         .target(
@@ -65,7 +72,8 @@ let package = Package(
         .target(
             name: "SlipwayCommands",
             dependencies: [
-                "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "AppSources", "Promotion",
+                "KubeObjects", "KubeSchema", "ClusterEngine", "ClusterPlatforms", "HelmCharts", "AppSources",
+                "Promotion",
                 "Rehearsal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -75,13 +83,16 @@ let package = Package(
             dependencies: ["KubeObjects", "ClusterPlatforms", "AppSources", "Promotion", "Rehearsal"],
             swiftSettings: settings),
         .testTarget(
-            name: "AppSourcesTests", dependencies: ["KubeObjects", "AppSources"], swiftSettings: settings),
+            name: "AppSourcesTests", dependencies: ["KubeObjects", "HelmCharts", "AppSources"], swiftSettings: settings),
         .testTarget(
             name: "ClusterEngineTests", dependencies: ["KubeObjects", "KubeSchema", "ClusterEngine"],
             exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(
             name: "ClusterPlatformsTests", dependencies: ["ClusterEngine", "ClusterPlatforms", "KubeObjects"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "HelmChartsTests", dependencies: ["KubeObjects", "HelmCharts"], exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(name: "KubeObjectsTests", dependencies: ["KubeObjects"], swiftSettings: settings),
         .testTarget(
@@ -92,7 +103,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "PromotionTests",
-            dependencies: ["KubeObjects", "ClusterPlatforms", "AppSources", "Promotion"],
+            dependencies: ["KubeObjects", "ClusterPlatforms", "HelmCharts", "AppSources", "Promotion"],
             swiftSettings: settings),
     ]
 )

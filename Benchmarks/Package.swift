@@ -11,6 +11,11 @@ let package = Package(
             name: "EngineBenchmarks",
             dependencies: [
                 .product(name: "SlipwayKit", package: "slipway")
-            ])
+            ]),
+        .executableTarget(
+            name: "ChartBatch",
+            dependencies: [
+                .product(name: "HelmCharts", package: "slipway")
+            ]),
     ]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import HelmCharts
 import KubeObjects
 import KubeSchema
 
@@ -14,6 +15,10 @@ extension App {
         public var standardInput: String?
         /// The program that renders kustomizations, found on `PATH`.
         public var kubectl = "kubectl"
+        /// How charts are rendered.
+        public var chart = AppChart.Options()
+        /// What charts see of the cluster that the app runs on, once the settings of the app are known.
+        public var cluster: @Sendable (AppSettings) throws(SourceError) -> AppChart.Cluster = { _ in .plain }
 
         /// Options that say nothing.
         public init(namespace: String? = nil, settingsFile: String? = nil, standardInput: String? = nil) {
@@ -42,9 +47,20 @@ extension App {
         } catch {
             problems += error.problems
         }
+        let chart = try chart(in: paths, settings: settings, options: options)
+        if chart == nil, options.chart.namesValues, problems.isEmpty {
+            throw SourceError(
+                "\(paths.joined(separator: ", ")): values are set, but this is no chart",
+                action: "leave them out, or name the folder that holds Chart.yaml")
+        }
         for path in paths {
             do throws(SourceError) {
-                let content = try source(for: path, options: options).content()
+                let content: SourceContent
+                if let chart {
+                    content = try ChartSource(chart, for: options.cluster(settings)).content()
+                } else {
+                    content = try source(for: path, options: options).content()
+                }
                 read.manifests += content.manifests
                 read.notes += content.notes
             } catch {
@@ -53,7 +69,38 @@ extension App {
             }
         }
         guard problems.isEmpty else { throw SourceError(problems: problems, reason: reason) }
+        if let chart {
+            return try assemble(
+                read, settings: settings, chart: chart, name: settings.name ?? chart.releaseName,
+                namespace: chart.namespace)
+        }
         return try assemble(read, settings: settings, paths: paths, namespace: options.namespace)
+    }
+
+    /// The chart that is named; `nil` where none is. A chart is an app of its own and stands alone.
+    private static func chart(
+        in paths: [String], settings: AppSettings, options: LoadOptions
+    ) throws(SourceError) -> AppChart? {
+        let found = paths.compactMap(chartPath)
+        guard let path = found.first else { return nil }
+        guard paths.count == 1 else {
+            throw SourceError(
+                "\(path): is a Helm chart, and an app of its own",
+                action: "name it alone; give what is not in it as manifests of another app")
+        }
+        var chart = options.chart
+        chart.values.files.insert(contentsOf: settings.valuesFiles, at: 0)
+        return try AppChart(path: path, options: chart, namespace: options.namespace ?? "default")
+    }
+
+    /// The chart that a path leads to; `nil` where it leads to none.
+    private static func chartPath(_ path: String) -> String? {
+        guard path != "-" else { return nil }
+        if ManifestFolder.isPackedChart(path) { return path }
+        guard ManifestFolder.isDirectory(path), !ManifestFolder.isKustomization(path) else { return nil }
+        if ManifestFolder.isChart(path) { return path }
+        guard let only = ManifestFolder.onlyUnit(below: path), ManifestFolder.isChart(only) else { return nil }
+        return only
     }
 
     /// Makes an app from what one source reads.
@@ -69,12 +116,7 @@ extension App {
             if ManifestFolder.isKustomization(path) {
                 return KustomizationSource(directory: path, kubectl: options.kubectl)
             }
-            if ManifestFolder.isChart(path) {
-                throw SourceError(
-                    "\(path): is a Helm chart, which is read once it is rendered",
-                    action: "give its manifests: helm template \(path) | slipway ... -")
-            }
-            if let only = ManifestFolder.onlyKustomization(below: path) {
+            if let only = ManifestFolder.onlyUnit(below: path), ManifestFolder.isKustomization(only) {
                 return KustomizationSource(directory: only, kubectl: options.kubectl)
             }
         } else if let folder = ManifestFolder.folder(ofKustomizationFile: path) {
@@ -100,8 +142,18 @@ extension App {
 
     // MARK: From manifests to an app
 
+    /// The app of a chart's objects. The chart itself may put objects into other namespaces than the release's.
+    static func assemble(
+        _ read: SourceContent, settings: AppSettings, chart: AppChart, name: String, namespace: String
+    ) throws(SourceError) -> App {
+        var app = try assemble(read, settings: settings, paths: [], namespace: namespace, refusesOthers: false)
+        app.name = name
+        app.chart = chart
+        return app
+    }
+
     private static func assemble(
-        _ read: SourceContent, settings: AppSettings, paths: [String], namespace: String?
+        _ read: SourceContent, settings: AppSettings, paths: [String], namespace: String?, refusesOthers: Bool = true
     ) throws(SourceError) -> App {
         var manifests = read.manifests.filter { !ToolConfiguration.isOne($0.object) }
         let configurations = read.manifests.filter { ToolConfiguration.isOne($0.object) }
@@ -110,7 +162,8 @@ extension App {
         }
         let problems =
             manifests.flatMap(unreadableFields)
-            + ClusterScope(manifests).placeNamespaces(in: &manifests, namespace: namespace)
+            + ClusterScope(manifests).placeNamespaces(
+                in: &manifests, namespace: namespace, refusesOthers: refusesOthers)
         guard problems.isEmpty else { throw SourceError(problems: problems) }
         var notes = read.notes
         notes += configurations.map { configuration in

@@ -15,11 +15,13 @@ public struct App: Sendable, Equatable {
     public var settings: AppSettings
     /// What a person should know of how the app was read, such as an object that was written twice.
     public var notes: [SourceProblem]
+    /// The chart that the objects were rendered from; `nil` for an app of plain manifests.
+    public var chart: AppChart?
 
     /// Creates an app from its parts.
     public init(
         name: String, namespace: String = "default", manifests: [Manifest], settings: AppSettings = AppSettings(),
-        toolConfigurations: [Manifest] = [], notes: [SourceProblem] = []
+        toolConfigurations: [Manifest] = [], notes: [SourceProblem] = [], chart: AppChart? = nil
     ) {
         self.name = name
         self.namespace = namespace
@@ -27,6 +29,7 @@ public struct App: Sendable, Equatable {
         self.settings = settings
         self.toolConfigurations = toolConfigurations
         self.notes = notes
+        self.chart = chart
     }
 
     /// The objects themselves, in the order they are applied.

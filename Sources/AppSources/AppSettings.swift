@@ -90,6 +90,8 @@ public struct AppSettings: Sendable, Equatable {
     public var name: String?
     /// What the kind cluster of the app had installed beyond plain kind.
     public var addons: [Entry] = []
+    /// The values files that a chart is installed with on the platform it runs on today, under those of the command line.
+    public var values: [Entry] = []
     /// The platforms that the app is meant for.
     public var platforms: [Entry] = []
     /// What users open.
@@ -101,6 +103,16 @@ public struct AppSettings: Sendable, Equatable {
 
     /// Settings that say nothing.
     public init() {}
+
+    /// ``values``, as they are found from the working directory: the file names them from where it lies itself.
+    var valuesFiles: [String] {
+        values.map { entry in
+            guard !entry.text.hasPrefix("/"), let slash = entry.position.file.lastIndex(of: "/") else {
+                return entry.text
+            }
+            return entry.position.file[...slash] + entry.text
+        }
+    }
 
     /// What is known of an image.
     public func image(_ name: String) -> Image? {

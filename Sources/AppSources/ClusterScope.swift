@@ -23,7 +23,11 @@ struct ClusterScope {
     }
 
     /// Fills in the namespaces that are left out, and says which ones cannot be.
-    func placeNamespaces(in manifests: inout [Manifest], namespace: String?) -> [SourceProblem] {
+    ///
+    /// - Parameter refusesOthers: whether objects in another namespace than `namespace` are a problem.
+    func placeNamespaces(
+        in manifests: inout [Manifest], namespace: String?, refusesOthers: Bool = true
+    ) -> [SourceProblem] {
         var problems: [SourceProblem] = []
         for index in manifests.indices {
             let manifest = manifests[index]
@@ -34,7 +38,7 @@ struct ClusterScope {
                 manifests[index].object[.metadata][.namespace] = .null
                 continue
             }
-            if let namespace, let written, written != namespace {
+            if refusesOthers, let namespace, let written, written != namespace {
                 problems.append(
                     SourceProblem(
                         at: manifest.position(of: place),

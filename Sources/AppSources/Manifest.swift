@@ -10,12 +10,17 @@ public struct Manifest: Sendable {
     public let document: Document?
     /// Where in the document the object stands: empty, or `items[3]` for an object of a list.
     public let path: FieldPath
+    /// Where its fields came from, for an object that a chart rendered.
+    public let provenance: ChartProvenance?
 
     /// Creates a manifest from an object of a document.
-    public init(object: Value, document: Document?, path: FieldPath = .root) {
+    public init(
+        object: Value, document: Document?, path: FieldPath = .root, provenance: ChartProvenance? = nil
+    ) {
         self.object = object
         self.document = document
         self.path = path
+        self.provenance = provenance
         hasWrittenNamespace = !object[.metadata][.namespace].isNull
     }
 
@@ -34,11 +39,19 @@ public struct Manifest: Sendable {
     public var file: String? { document?.file }
 
     /// Where the object begins.
-    public var position: SourcePosition? { document?.position(of: path) }
+    public var position: SourcePosition? { position(of: .root) }
 
     /// Where a field of the object is written, or its nearest parent that is written; `nil` without a text.
+    ///
+    /// For an object of a chart it is the line of the template that printed the field.
     public func position(of field: FieldPath) -> SourcePosition? {
-        document?.position(of: path.appending(field))
+        if let provenance { return provenance.position(of: path.appending(field)) ?? document?.position(of: .root) }
+        return document?.position(of: path.appending(field))
+    }
+
+    /// The value of the chart by which a field is changed; `nil` where there is none, or no chart.
+    public func chartValue(of field: FieldPath) -> ChartProvenance.Dependency? {
+        provenance?.dependency(at: path.appending(field))
     }
 }
 

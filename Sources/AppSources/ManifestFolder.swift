@@ -50,14 +50,16 @@ enum ManifestFolder {
             "\(directory): no *.yaml, *.yml or *.json is in there", action: "name the folder that holds the manifests")
     }
 
-    /// The kustomization that a directory holds somewhere below it and that is its only content, if there is just one.
-    static func onlyKustomization(below directory: String) -> String? {
+    /// The kustomization or chart that a directory holds somewhere below it and that is its only content, if there is just one.
+    static func onlyUnit(below directory: String) -> String? {
         var walk = Walk()
-        guard (try? walk.visit(directory, depth: 0, ancestors: [])) != nil, walk.files.isEmpty, walk.units.count == 1,
-            let unit = walk.units.first, isKustomization(unit)
+        guard (try? walk.visit(directory, depth: 0, ancestors: [])) != nil, walk.files.isEmpty, walk.units.count == 1
         else { return nil }
-        return unit
+        return walk.units.first
     }
+
+    /// Whether a file is named as a packed chart.
+    static func isPackedChart(_ path: String) -> Bool { path.hasSuffix(".tgz") && !isDirectory(path) }
 
     /// The folder of a kustomization file that was named itself; `nil` for any other file.
     static func folder(ofKustomizationFile path: String) -> String? {

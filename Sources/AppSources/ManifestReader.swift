@@ -9,6 +9,9 @@ struct ManifestReader {
     /// What was left out so far.
     private(set) var notes: [SourceProblem] = []
 
+    /// Where the fields of the object that is being read came from, where a chart rendered it.
+    private var provenance: ChartProvenance?
+
     /// How deep lists may lie in lists.
     private static let nestingLimit = 16
 
@@ -41,6 +44,20 @@ struct ManifestReader {
         } catch {
             problems.append(SourceProblem(at: error.position, error.message))
         }
+    }
+
+    /// Keeps an object that a chart rendered.
+    ///
+    /// - Parameter file: the template, as the user finds it.
+    mutating func take(_ object: Value, of file: String, _ provenance: ChartProvenance) {
+        self.provenance = provenance
+        defer { self.provenance = nil }
+        take(object, at: FieldPath.root, of: Document(value: object, file: file), depth: 0)
+    }
+
+    /// Where something stands: in a template, for what a chart rendered.
+    private func place(of path: FieldPath, in document: Document) -> SourcePosition {
+        provenance?.position(of: path) ?? document.position(of: path)
     }
 
     /// Keeps a problem that was found outside a document.
@@ -93,7 +110,7 @@ struct ManifestReader {
             requireName(value, at: path, of: document)
         }
         if problems.count == found {
-            manifests.append(Manifest(object: value, document: document, path: path))
+            manifests.append(Manifest(object: value, document: document, path: path, provenance: provenance))
         }
     }
 
@@ -110,7 +127,7 @@ struct ManifestReader {
         value[.metadata][.name] = .string(name)
         notes.append(
             SourceProblem(
-                at: document.position(of: path.appending(.metadata).appending(.generateName)),
+                at: place(of: path.appending(.metadata).appending(.generateName), in: document),
                 "generateName leaves the name to the server", action: "taken as created once, under the name \(name)"))
         return value
     }
@@ -150,7 +167,7 @@ struct ManifestReader {
     }
 
     private mutating func complain(_ message: String, action: String, at path: FieldPath, of document: Document) {
-        problems.append(SourceProblem(at: document.position(of: path), message, action: action))
+        problems.append(SourceProblem(at: place(of: path, in: document), message, action: action))
     }
 
     private func described(_ value: Value) -> String {

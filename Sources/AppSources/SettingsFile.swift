@@ -5,6 +5,7 @@ import KubeObjects
 /// ```yaml
 /// name: shop                      # what the app is called
 /// addons: [calico, envoy-gateway] # what its kind cluster had installed beyond plain kind
+/// values: [values-kind.yaml]      # a chart's values files on its kind cluster
 /// platforms: [eks, gke]           # where it is meant to go
 /// entries:                        # what users open on kind; reports follow it to the other platforms
 ///   - http://shop.example/
@@ -70,11 +71,15 @@ private struct SettingsReader {
         var settings = AppSettings()
         let root = FieldPath.root
         let value = document.value
-        guard object(value, at: root, fields: ["name", "addons", "platforms", "entries", "images", "behaviours"]) else {
+        guard
+            object(
+                value, at: root, fields: ["name", "addons", "values", "platforms", "entries", "images", "behaviours"])
+        else {
             return settings
         }
         settings.name = text(value[.name], at: root.appending(.name))
         settings.addons = entries(value["addons"], at: root.field("addons"))
+        settings.values = entries(value["values"], at: root.field("values"))
         settings.platforms = entries(value["platforms"], at: root.field("platforms"))
         settings.entries = list(value["entries"], at: root.field("entries")) { $0.route($1, at: $2) }
         settings.images = list(value["images"], at: root.field("images")) { $0.image($1, at: $2) }

@@ -4,11 +4,15 @@ public struct ReadError: Error, Hashable, Sendable, CustomStringConvertible {
     public let position: SourcePosition
     /// The reason and the remedy, in one sentence.
     public let message: String
+    /// What Kubernetes' own YAML library says instead, such as `yaml: line 3: did not find expected key`; `nil` where that
+    /// is not known. Helm shows it to templates.
+    public let libraryMessage: String?
 
     /// Creates an error.
-    public init(position: SourcePosition, message: String) {
+    public init(position: SourcePosition, message: String, libraryMessage: String? = nil) {
         self.position = position
         self.message = message
+        self.libraryMessage = libraryMessage
     }
 
     /// `app.yaml:12:3: message`.

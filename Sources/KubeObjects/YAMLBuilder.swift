@@ -74,8 +74,8 @@ struct YAMLBuilder {
         pointer.map { String(cString: UnsafePointer($0)) }
     }
 
-    private func error(_ message: String, at mark: TextMark) -> ReadError {
-        ReadError(position: mark.position(in: file), message: message)
+    private func error(_ message: String, at mark: TextMark, library: String? = nil) -> ReadError {
+        ReadError(position: mark.position(in: file), message: message, libraryMessage: library)
     }
 
     // MARK: - Scalars
@@ -139,7 +139,8 @@ struct YAMLBuilder {
         }
         if case .double(let number) = value, !number.isFinite {
             throw error(
-                "\(String(decoding: bytes, as: UTF8.self)) is not a number Kubernetes can store; quote it", at: mark)
+                "\(String(decoding: bytes, as: UTF8.self)) is not a number Kubernetes can store; quote it", at: mark,
+                library: "json: unsupported value: \(number.isNaN ? "NaN" : number < 0 ? "-Inf" : "+Inf")")
         }
         return value
     }
@@ -220,10 +221,14 @@ struct YAMLBuilder {
 
     private mutating func takeAlias(_ name: String, at mark: TextMark) throws(ReadError) {
         guard !openAnchors.contains(name) else {
-            throw error("*\(name) stands inside what &\(name) names, so it would contain itself; remove it", at: mark)
+            throw error(
+                "*\(name) stands inside what &\(name) names, so it would contain itself; remove it", at: mark,
+                library: "yaml: anchor '\(name)' value contains itself")
         }
         guard let anchor = anchors[name] else {
-            throw error("*\(name) refers to nothing; define &\(name) above it, in the same document", at: mark)
+            throw error(
+                "*\(name) refers to nothing; define &\(name) above it, in the same document", at: mark,
+                library: "yaml: unknown anchor '\(name)' referenced")
         }
         if expectsKey { return try takeKey(anchor.value, at: mark) }
         guard tree.depth + anchor.height <= ReadLimit.depth else {
@@ -252,7 +257,9 @@ struct YAMLBuilder {
                 states[top].merges.append(Merge(members: element.members, node: child, mark: mark))
             }
         default:
-            throw error("<< merges an object or a list of objects, this is \(value.typeName)", at: mark)
+            throw error(
+                "<< merges an object or a list of objects, this is \(value.typeName)", at: mark,
+                library: "yaml: map merge requires map or sequence of maps as the value")
         }
     }
 

@@ -10,7 +10,8 @@ struct YAMLProblem {
             var marker = TextMarker()
             let mark = marker.mark(at: parser.problem_offset, in: bytes)
             let message = problem.contains("UTF-8") ? UTF8Check.message : Self.controlCharacter
-            error = ReadError(position: mark.position(in: file), message: message)
+            error = ReadError(
+                position: mark.position(in: file), message: message, libraryMessage: "yaml: \(problem)")
             return
         }
         let mark = TextMark(line: parser.problem_mark.line + 1, column: parser.problem_mark.column + 1)
@@ -23,7 +24,17 @@ struct YAMLProblem {
         if line.contains("{{") || Self.line(begin.line, of: bytes).contains("{{") {
             message += ". This looks like a template; render it first, for example with 'helm template'"
         }
-        error = ReadError(position: mark.position(in: file), message: message)
+        error = ReadError(
+            position: mark.position(in: file), message: message,
+            libraryMessage: "yaml: \(Self.libraryPlace(parser))\(problem)")
+    }
+
+    /// The line as the Go library gives it (`decode.go`, `fail`): counted from 0 unless the scanner complains, none for 0.
+    private static func libraryPlace(_ parser: yaml_parser_t) -> String {
+        if parser.problem_mark.line != 0 {
+            return "line \(parser.problem_mark.line + (parser.error == YAML_SCANNER_ERROR ? 1 : 0)): "
+        }
+        return parser.context_mark.line != 0 ? "line \(parser.context_mark.line): " : ""
     }
 
     private static let controlCharacter =

@@ -23,6 +23,19 @@ public enum YAMLReader {
     public static func documents(
         bytes: [UInt8], file: String, duplicateKeys: DuplicateKeys = .refused
     ) throws(ReadError) -> [Document] {
+        try documents(bytes: bytes, file: file, duplicateKeys: duplicateKeys, onlyFirst: false)
+    }
+
+    /// The first document of a text, `nil` where it is empty; whatever follows it is not looked at.
+    public static func firstDocument(
+        bytes: [UInt8], file: String, duplicateKeys: DuplicateKeys = .refused
+    ) throws(ReadError) -> Document? {
+        try documents(bytes: bytes, file: file, duplicateKeys: duplicateKeys, onlyFirst: true).first
+    }
+
+    private static func documents(
+        bytes: [UInt8], file: String, duplicateKeys: DuplicateKeys, onlyFirst: Bool
+    ) throws(ReadError) -> [Document] {
         guard bytes.count <= ReadLimit.bytes else {
             throw ReadError(
                 position: SourcePosition(file: file, line: 1, column: 1),
@@ -30,7 +43,7 @@ public enum YAMLReader {
         }
         let bytes = try UTF16Text.converted(bytes, file: file)
         guard let first = bytes.first(where: { !isSpace($0) }), first == UInt8(ascii: "{") else {
-            return try read(bytes, file: file, duplicateKeys: duplicateKeys)
+            return try read(bytes, file: file, duplicateKeys: duplicateKeys, onlyFirst: onlyFirst)
         }
         // What begins with a brace is JSON, unless it turns out to be YAML in braces.
         let json: ReadError
@@ -43,11 +56,30 @@ public enum YAMLReader {
             json = error
         }
         do throws(ReadError) {
-            return try read(bytes, file: file, duplicateKeys: duplicateKeys)
+            return try read(bytes, file: file, duplicateKeys: duplicateKeys, onlyFirst: onlyFirst)
         } catch {
             // The reader that got further understood more of the text.
             let (a, b) = (json.position, error.position)
-            throw file.hasSuffix(".json") || (a.line, a.column) > (b.line, b.column) ? json : error
+            guard file.hasSuffix(".json") || (a.line, a.column) > (b.line, b.column) else { throw error }
+            throw ReadError(position: a, message: json.message, libraryMessage: error.libraryMessage)
+        }
+    }
+
+    /// The error with what Kubernetes' library says, which reads a document to its end before it looks at values.
+    private static func withSyntax(
+        _ error: ReadError, _ parser: inout yaml_parser_t, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> ReadError {
+        while true {
+            var event = yaml_event_t()
+            guard yaml_parser_parse(&parser, &event) == 1 else {
+                let words = YAMLProblem(parser, bytes: bytes, file: error.position.file).error.libraryMessage
+                return ReadError(position: error.position, message: error.message, libraryMessage: words)
+            }
+            let type = event.type
+            yaml_event_delete(&event)
+            if type == YAML_DOCUMENT_END_EVENT || type == YAML_STREAM_END_EVENT || type == YAML_NO_EVENT {
+                return error
+            }
         }
     }
 
@@ -70,7 +102,7 @@ public enum YAMLReader {
     }
 
     private static func read(
-        _ bytes: [UInt8], file: String, duplicateKeys: DuplicateKeys
+        _ bytes: [UInt8], file: String, duplicateKeys: DuplicateKeys, onlyFirst: Bool
     ) throws(ReadError) -> [Document] {
         try bytes.withUnsafeBufferPointer { buffer throws(ReadError) in
             var parser = yaml_parser_t()
@@ -89,7 +121,12 @@ public enum YAMLReader {
                 }
                 defer { yaml_event_delete(&event) }
                 if event.type == YAML_STREAM_END_EVENT || event.type == YAML_NO_EVENT { return builder.documents }
-                try builder.take(event)
+                do throws(ReadError) {
+                    try builder.take(event)
+                } catch {
+                    throw error.libraryMessage == nil ? withSyntax(error, &parser, buffer) : error
+                }
+                if onlyFirst, event.type == YAML_DOCUMENT_END_EVENT { return builder.documents }
             }
         }
     }

@@ -35,6 +35,7 @@ extension OutsideParts {
         case "services": services
         case "mesh-routes": meshRoutes
         case "secrets": secrets.map(\.key)
+        case "hooks": hooks
         default: []
         }
     }

@@ -43,11 +43,12 @@ public struct Rehearsal: Sendable {
     /// - Throws: ``PlatformError`` for options the platform cannot meet, ``PromotionError`` for choices that cannot be.
     public func run(progress: (String) -> Void = { _ in }) throws -> RehearsalReport {
         progress("\(platform.displayName): as it is")
+        let app = try app.rendered(for: platform, version: cluster.kubernetesVersion)
         let parts = OutsideParts(of: app, on: try platform.adding(cluster.addOns))
         let stage = try Stage(
             for: app, on: platform, options: cluster, parts: parts, ownImages: choices?.ownImages ?? [])
         let machines = machines(of: stage.cluster)
-        let asIs = run(app.objects, parts, on: stage)
+        let asIs = run(app, app.objects, parts, on: stage)
         var report = RehearsalReport(
             app: app.name, platform: platform.variant ?? platform.id, platformName: platform.displayName,
             kubernetesVersion: stage.cluster.configuration.kubernetesVersion, machines: machines, seed: cluster.seed,
@@ -56,7 +57,9 @@ public struct Rehearsal: Sendable {
             notSimulated: NotSimulated.sentences(in: language, for: parts))
         guard let choices, platform.id != origin.id else { return report }
         progress("\(platform.displayName): promoting")
-        let change = try Promoter.change(for: app, from: origin, to: platform, choices: choices)
+        // The chart sees the add-ons by then, as far as the app has them today.
+        let planned = try self.app.rendered(from: origin, planned: platform)
+        let change = try Promoter.change(for: planned, from: origin, to: platform, choices: choices)
         report.openDecisions = change.openDecisions.map { decision in
             let what = decision.what[language]
             return decision.flag.map { "\($0): \(what)" } ?? what
@@ -66,17 +69,17 @@ public struct Rehearsal: Sendable {
         progress("\(platform.displayName): after promotion")
         var options = cluster
         options.addOns += change.assumedAddOns.filter { !options.addOns.contains($0) }
-        let promotedParts = OutsideParts(of: app, on: try platform.adding(options.addOns))
-        report.notSimulated = NotSimulated.sentences(in: language, for: promotedParts)
+        let plannedParts = OutsideParts(of: planned, on: try platform.adding(options.addOns))
+        report.notSimulated = NotSimulated.sentences(in: language, for: plannedParts)
         let promotedStage = try Stage(
-            for: app, on: platform, options: options, parts: promotedParts, ownImages: choices.ownImages,
+            for: planned, on: platform, options: options, parts: plannedParts, ownImages: choices.ownImages,
             availableImages: change.pushedImages
         )
-        report.promoted = run(change.promotedObjects(of: app), promotedParts, on: promotedStage)
+        report.promoted = run(planned, change.promotedObjects(of: planned), plannedParts, on: promotedStage)
         return report
     }
 
-    private func run(_ objects: [Value], _ parts: OutsideParts, on stage: Stage) -> RunReport {
+    private func run(_ app: App, _ objects: [Value], _ parts: OutsideParts, on stage: Stage) -> RunReport {
         var run = Run(platform: stage.platform, parts: parts)
         run.limit = limit
         run.entries = Run.Entries(

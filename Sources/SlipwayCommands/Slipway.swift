@@ -12,5 +12,7 @@ struct Slipway: ParsableCommand {
             Exit codes: 0 held; 1 did not hold; 64 usage; 65 bad input; 69 a tool is missing; 70 a bug of Slipway.
             """,
         version: "0.1.0",
-        subcommands: [MapCommand.self, PromoteCommand.self, RehearseCommand.self, PlatformsCommand.self])
+        subcommands: [
+            MapCommand.self, PromoteCommand.self, RehearseCommand.self, HelmCommand.self, PlatformsCommand.self,
+        ])
 }

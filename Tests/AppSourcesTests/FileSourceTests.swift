@@ -191,9 +191,4 @@ import Testing
         try folder.write("resources: []\n", to: "prod/kustomization.yaml")
         #expect(problems(folder.path).first?.contains("name the one you mean, such as dev") == true)
     }
-
-    @Test func aChartSaysHowToRenderIt() throws {
-        try folder.write("apiVersion: v2\nname: x\n", to: "Chart.yaml")
-        #expect(problems(folder.path).first?.contains("helm template") == true)
-    }
 }

@@ -62,7 +62,7 @@ import Testing
     @Test(arguments: [
         (
             "addon: [x]",
-            "slipway.yaml:1:1: unknown field 'addon' (did you mean 'addons'?); known here: name, addons, platforms, entries, images, behaviours"
+            "slipway.yaml:1:1: unknown field 'addon' (did you mean 'addons'?); known here: name, addons, values, platforms, entries, images, behaviours"
         ),
         ("addons: calico", "slipway.yaml:1:1: addons is 'calico'; expected a list"),
         ("addons: [1]", "slipway.yaml:1:10: addons[0] is '1'; expected a text such as a name"),
@@ -118,7 +118,7 @@ import Testing
         ),
         (
             "[a]",
-            "slipway.yaml:1:1: the document is array; expected an object with name, addons, platforms, entries, images, behaviours"
+            "slipway.yaml:1:1: the document is array; expected an object with name, addons, values, platforms, entries, images, behaviours"
         ),
         ("a: 1\n---\nb: 2", "slipway.yaml:3:1: slipway.yaml holds more than one document; keep one"),
     ])

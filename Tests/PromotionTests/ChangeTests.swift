@@ -13,7 +13,7 @@ import Testing
             let target = try Make.platform(platform)
             let change = try Promoter.change(for: app, from: origin, to: target)
             let ready = try target.adding(change.assumedAddOns)
-            let map = Mapper.map(change.promotedApp(app), from: origin, to: [ready])
+            let map = try Mapper.map(change.promotedApp(app), from: origin, to: [ready])
             let errors = map.findings.filter { $0.severity == .error }
             #expect(errors.map { "\($0.rule) \($0.object)" } == [], "\(name) on \(platform)")
             #expect(change.remaining.filter { $0.severity == .error }.isEmpty)

@@ -42,14 +42,14 @@ import Testing
             let app = App(
                 name: "broken", manifests: broken,
                 toolConfigurations: broken.filter { $0.kind.group == "kind.x-k8s.io" })
-            let map = Mapper.map(app, from: origin, to: targets)
+            let map = try Mapper.map(app, from: origin, to: targets)
             #expect(!MapReport.render(map, format: .table).contains("\u{1B}"))
             #expect(!MapReport.render(map, format: .html).contains("<b>"))
         }
     }
 
     @Test func anEmptyAppHasAMap() throws {
-        let map = Mapper.map(
+        let map = try Mapper.map(
             App(name: "empty", manifests: []), from: try Make.platform("kind"), to: [try Make.platform("eks")])
         #expect(map.findings.isEmpty)
         #expect(map.targets.first?.areas.count == 23)

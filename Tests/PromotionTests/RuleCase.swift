@@ -48,7 +48,7 @@ enum Make {
 
     static func map(_ text: String, to platforms: [String], addOns: [String] = []) throws -> DifferenceMap {
         let origin = try platform((["kind"] + addOns).joined(separator: "+"))
-        return Mapper.map(try app(text), from: origin, to: try platforms.map(platform))
+        return try Mapper.map(try app(text), from: origin, to: try platforms.map(platform))
     }
 
     static func findings(_ text: String, on platform: String) throws -> [Finding] {

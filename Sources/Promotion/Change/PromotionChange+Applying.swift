@@ -10,6 +10,8 @@ extension PromotionChange {
     /// The app after the change.
     public func promotedApp(_ app: App) -> App {
         var promoted = app
+        // Its chart would render to the objects as they were.
+        promoted.chart = nil
         let removedKeys = Set(removed.map(\.key))
         let patchOfObject = Dictionary(patches.map { ($0.object, $0.patch) }, uniquingKeysWith: { first, _ in first })
         promoted.manifests = app.manifests.compactMap { manifest in

@@ -20,6 +20,8 @@ public struct Finding: Hashable, Sendable {
     public var position: SourcePosition?
     /// The key of a chart's values that sets the field; `nil` for plain manifests.
     public var valuesKey: String?
+    /// Who set that value, such as `chart/values.yaml:12` or a flag; `nil` where nobody did.
+    public var valuesSource: String?
     /// What happens, with the app's own names.
     public var message: LocalizedText
     /// What to do about it.
@@ -28,7 +30,8 @@ public struct Finding: Hashable, Sendable {
     /// Creates a finding.
     public init(
         rule: String, breakage: String? = nil, area: String, severity: Severity, change: Verdict, object: ObjectKey,
-        field: FieldPath? = nil, position: SourcePosition? = nil, valuesKey: String? = nil, message: LocalizedText,
+        field: FieldPath? = nil, position: SourcePosition? = nil, valuesKey: String? = nil,
+        valuesSource: String? = nil, message: LocalizedText,
         action: LocalizedText
     ) {
         self.rule = rule
@@ -40,6 +43,7 @@ public struct Finding: Hashable, Sendable {
         self.field = field
         self.position = position
         self.valuesKey = valuesKey
+        self.valuesSource = valuesSource
         self.message = message
         self.action = action
     }

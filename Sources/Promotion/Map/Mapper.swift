@@ -7,11 +7,15 @@ public enum Mapper {
     /// What changes for `app`, which runs on `origin`, on each of `targets`.
     ///
     /// `origin` has the add-ons that the app's cluster has; a target the ones that are planned for it. Equal input gives
-    /// an equal map.
-    public static func map(_ app: App, from origin: Platform, to targets: [Platform]) -> DifferenceMap {
+    /// an equal map. A chart is rendered anew for each target.
+    ///
+    /// - Throws: an error that names the platform, for a chart that does not render there; never for an app without a chart.
+    public static func map(_ app: App, from origin: Platform, to targets: [Platform]) throws -> DifferenceMap {
         DifferenceMap(
             app: PlainText.clean(app.name), from: origin.id,
-            targets: targets.map { differences(of: app, from: origin, to: $0) })
+            targets: try targets.map { target in
+                differences(of: try app.rendered(from: origin, planned: target), from: origin, to: target)
+            })
     }
 
     private static func differences(of app: App, from origin: Platform, to target: Platform) -> PlatformDifferences {
@@ -46,10 +50,12 @@ extension Finding {
     init(_ match: Match, text: RuleText, move: Move) {
         var values = match.values.mapValues { value in value.mapping { text, _ in PlainText.clean(text) } }
         values["platform"] = values["platform"] ?? LocalizedText(verbatim: move.target.displayName)
+        let value = match.manifest.chartValue(of: match.field ?? .root)
         self.init(
             rule: text.id, breakage: text.breakage, area: text.area, severity: match.severity ?? text.severity,
             change: text.change, object: match.manifest.reportKey, field: match.field,
             position: match.field.flatMap { match.manifest.position(of: $0) } ?? match.manifest.position,
+            valuesKey: value?.valuesKey, valuesSource: value.flatMap { $0.settings.first?.shown(for: $0) },
             message: text.message.filling(values).tightened(), action: text.action.filling(values).tightened())
     }
 }

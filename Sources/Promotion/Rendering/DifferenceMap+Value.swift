@@ -40,7 +40,8 @@ extension Finding {
             "rule": .string(rule), "breakage": Value(breakage), "severity": .string(severity.rawValue),
             "change": .string(change.rawValue), "object": .string(object.description),
             "field": Value(field?.description), "source": position.map(\.value) ?? .null,
-            "valuesKey": Value(valuesKey), "message": .string(message[language]), "action": .string(action[language]),
+            "valuesKey": Value(valuesKey), "valuesSource": Value(valuesSource),
+            "message": .string(message[language]), "action": .string(action[language]),
         ]
     }
 }

@@ -34,6 +34,19 @@ extension Finding {
 
     /// Where it is written, such as `db.yaml:12:9`.
     var source: String? { position.map { PlainText.clean($0.description) } }
+
+    /// The value of the chart that sets the field, such as `values: db.storage.className (values.yaml:12)`.
+    var values: String? {
+        guard let valuesKey else { return nil }
+        let place = valuesSource.map { $0.isEmpty ? "" : " (\($0))" } ?? ""
+        return PlainText.clean("values: \(valuesKey)\(place)")
+    }
+
+    /// Where it is written and which value sets it.
+    var sources: String? {
+        let parts = [source, values].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: "  ")
+    }
 }
 
 /// Makes text from input safe to show.

@@ -106,6 +106,7 @@ struct HTMLReport {
         var parts = ["<code>\(escaped(PlainText.clean(finding.object.description)))</code>"]
         if let field = finding.field { parts.append("<code>\(escaped(PlainText.clean(field.description)))</code>") }
         if let source = finding.source { parts.append(escaped(source)) }
+        if let values = finding.values { parts.append("<code>\(escaped(values))</code>") }
         return parts.joined(separator: " ")
     }
 

@@ -56,7 +56,8 @@ struct MarkdownReport {
     }
 
     private func findingLines(_ finding: Finding) -> [String] {
-        let source = finding.source.map { " (" + code($0) + ")" } ?? ""
+        let source =
+            (finding.source.map { " (" + code($0) + ")" } ?? "") + (finding.values.map { " " + code($0) } ?? "")
         return [
             "- **\(finding.severity.title[language])** \(finding.label): \(code(finding.place))\(source)  ",
             "  \(escaped(finding.message[language]))  ",

@@ -61,11 +61,12 @@ struct SARIFReport {
 
     private func result(_ finding: Finding, platform: String, indices: [String: Int]) -> Value {
         let field = finding.field?.description ?? ""
+        let values = finding.values.map { " (\($0))" } ?? ""
         let identity = "\(platform)/\(finding.rule)/\(finding.object)/\(field)"
         return [
             "ruleId": .string(finding.rule), "ruleIndex": Value(indices[finding.rule]),
             "level": .string(level(finding.severity)),
-            .message: ["text": .string(finding.message[language] + " " + finding.action[language])],
+            .message: ["text": .string(finding.message[language] + " " + finding.action[language] + values)],
             "locations": .array([location(of: finding)]),
             // GitHub knows an alert again by the first only, and would take those of several platforms in one line for one.
             "partialFingerprints": [
@@ -75,6 +76,7 @@ struct SARIFReport {
             "properties": [
                 "platform": .string(platform), "area": .string(finding.area), "breakage": Value(finding.breakage),
                 "field": field.isEmpty ? .null : .string(field), "action": .string(finding.action[language]),
+                "valuesKey": Value(finding.valuesKey), "valuesSource": Value(finding.valuesSource),
             ],
         ]
     }

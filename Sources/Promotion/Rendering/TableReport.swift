@@ -114,10 +114,11 @@ struct TableReport {
         let word = style.severity(finding.severity, finding.severity.title[language].uppercased())
         var lines = [word + " " + style.bold(finding.label), "  " + finding.place]
         if let source = finding.source { lines.append("  " + style.dim(source)) }
+        if let values = finding.values { lines.append("  " + style.dim(values)) }
         lines += indented(finding.message[language], by: "  ")
         lines += indented(finding.action[language], by: "  ", first: "  → ")
         for other in group.others.prefix(Self.shownOthers) {
-            let source = other.source.map { "  " + style.dim($0) } ?? ""
+            let source = other.sources.map { "  " + style.dim($0) } ?? ""
             lines.append("  " + style.dim(words.also + ":") + " " + other.place + source)
         }
         let rest = group.others.count - Self.shownOthers

@@ -17,6 +17,8 @@ struct OutsideParts {
     let meshRoutes: [ObjectKey]
     /// Secrets that the app makes while it runs.
     let secrets: [MadeSecret]
+    /// Hooks of a chart.
+    let hooks: [ObjectKey]
 
     /// - Parameter platform: the platform with the add-ons of the cluster.
     init(of app: App, on platform: Platform) {
@@ -35,6 +37,8 @@ struct OutsideParts {
             }.map(\.key)
         meshRoutes = app.manifests(of: .httpRoute).filter { $0.object.isMeshRoute }.map(\.key)
         secrets = MadeSecret.all(in: app)
+        hooks =
+            app.chart == nil ? [] : app.manifests.filter { $0.object.annotation("helm.sh/hook") != nil }.map(\.key)
     }
 
     /// What makes a Secret that no manifest has; `nil` for any other.

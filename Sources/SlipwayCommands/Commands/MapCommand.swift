@@ -37,7 +37,7 @@ struct MapCommand: ParsableCommand {
         var names = try source.targets(to, of: app)
         if names.isEmpty { names = PlatformNames.targets(from: origin) }
         let targets = try names.map(target.platform)
-        let map = Progress.show("Mapping \(app.name)") { _ in Mapper.map(app, from: origin, to: targets) }
+        let map = try Progress.show("Mapping \(app.name)") { _ in try Mapper.map(app, from: origin, to: targets) }
         try output.write(
             MapReport.render(
                 map, format: format, language: output.lang, width: output.width, color: output.color,

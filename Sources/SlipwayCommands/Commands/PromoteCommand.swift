@@ -31,17 +31,26 @@ struct PromoteCommand: ParsableCommand {
     var lang = Language.english
 
     func run() throws {
-        let app = try source.load()
-        let origin = try source.origin(of: app)
-        let names = try source.targets(to, of: app)
+        let loaded = try source.load()
+        let origin = try source.origin(of: loaded)
+        let names = try source.targets(to, of: loaded)
         guard names.count == 1, let name = names.first else {
             throw UsageError("promote writes for one platform at a time; name it: --to eks")
         }
         let platform = try target.platform(name)
+        let app = try loaded.rendered(from: origin, planned: platform)
         let change = try Progress.show("Promoting \(app.name) to \(platform.displayName)") { _ in
             try Promoter.change(for: app, from: origin, to: platform, choices: choices.choices)
         }
         guard let folder else { return try Console.write(change.page(in: lang)) }
+        let cluster = try loaded.cluster(from: origin, planned: platform)
+        let chartChange = try Progress.show("Looking for the chart's values") { _ in
+            try ChartChange(change, of: app, for: cluster)
+        }
+        if let chartChange {
+            let outcomes = try PromotionWriter.write(chartChange, to: folder, language: lang)
+            return try Console.write(chartChange.rest.report(of: outcomes, in: folder, language: lang))
+        }
         let outcomes = try PromotionWriter.write(
             change, app: app, sourcePaths: source.paths, to: folder, language: lang)
         try Console.write(change.report(of: outcomes, in: folder, language: lang))

@@ -47,7 +47,7 @@ struct RehearseCommand: ParsableCommand {
             // The platform an app comes from has the add-ons that its settings name.
             let platform = name == source.from ? try target.adding(to: origin) : try target.platform(name)
             let rehearsal = Rehearsal(
-                of: app, from: origin, on: platform, cluster: size.options(addOns: []),
+                of: app, from: origin, on: platform, cluster: size.options(addOns: [], seed: source.seed),
                 choices: asIs ? nil : choices.choices, language: output.lang)
             reports.append(
                 try Progress.show("Rehearsing \(app.name) on \(platform.displayName)") { progress in

@@ -1,12 +1,13 @@
 import AppSources
 import ArgumentParser
 import ClusterPlatforms
+import Promotion
 
 /// Which app a command is about, and the cluster it runs on today.
 struct AppOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "A directory of manifests, a kustomization, files, or - for standard input.", valueName: "path"))
+            "A chart, a directory of manifests, a kustomization, files, or - for standard input.", valueName: "path"))
     var paths: [String]
 
     @Option(name: [.short, .long], help: "The namespace of objects that name none (default: default).")
@@ -20,9 +21,27 @@ struct AppOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The platform it runs on today.", valueName: "platform"))
     var from = "kind"
 
+    @Option(
+        help:
+            "The seed of all chance, in the simulation and in a chart's templates: the same seed gives the same result."
+    )
+    var seed: UInt64 = 1
+
+    @OptionGroup(title: "Charts") var chart: ChartOptions
+
     /// Reads the app, and says on standard error what is worth knowing about how it was read.
     func load() throws -> App {
-        let options = App.LoadOptions(namespace: namespace, settingsFile: settings)
+        var options = App.LoadOptions(namespace: namespace, settingsFile: settings)
+        options.chart = chart.options(seed: seed)
+        let platform = try PlatformNames.platform(from)
+        options.cluster = { settings throws(SourceError) in
+            let origin = try Self.adding(settings.addons, to: platform)
+            do throws(PlatformError) {
+                return try AppChart.Cluster(origin)
+            } catch {
+                throw SourceError("\(error)")
+            }
+        }
         // Whoever types at a terminal is not to be written over.
         let app =
             paths.contains("-")
@@ -38,9 +57,15 @@ struct AppOptions: ParsableArguments {
 
     /// The platform that the app runs on, with the add-ons that its settings name.
     func origin(of app: App) throws -> Platform {
-        var platform = try PlatformNames.platform(from)
-        for addOn in app.settings.addons {
-            do {
+        try Self.adding(app.settings.addons, to: PlatformNames.platform(from))
+    }
+
+    private static func adding(
+        _ addOns: [AppSettings.Entry], to platform: Platform
+    ) throws(SourceError) -> Platform {
+        var platform = platform
+        for addOn in addOns {
+            do throws(PlatformError) {
                 platform = try platform.adding([addOn.text])
             } catch {
                 throw SourceError(error.message, at: addOn.position)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ClusterPlatforms
 
-/// How large the rehearsed cluster is, and the seed of its chance.
+/// How large the rehearsed cluster is.
 struct ClusterSizeOptions: ParsableArguments {
     @Option(help: "The Kubernetes minor version, such as 1.35 (default: the platform's).")
     var kubernetesVersion: String?
@@ -15,10 +15,7 @@ struct ClusterSizeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The machine type, such as m6i.large.", valueName: "type"))
     var nodeType: String?
 
-    @Option(help: "The seed of all chance: the same seed gives the same rehearsal.")
-    var seed: UInt64 = 1
-
-    func options(addOns: [String]) -> ClusterOptions {
+    func options(addOns: [String], seed: UInt64) -> ClusterOptions {
         ClusterOptions(
             kubernetesVersion: kubernetesVersion, nodes: nodes, zones: zones, nodeType: nodeType, addOns: addOns,
             seed: seed)

@@ -6,7 +6,7 @@ struct OverlayWords {
 
     init(_ language: Language) { isJapanese = language == .japanese }
 
-    private func say(_ english: String, _ japanese: String) -> String { isJapanese ? japanese : english }
+    func say(_ english: String, _ japanese: String) -> String { isJapanese ? japanese : english }
 
     /// What stands at the top of the kustomization.
     func head(_ change: PromotionChange) -> [String] {

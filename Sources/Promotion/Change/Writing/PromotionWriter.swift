@@ -34,13 +34,30 @@ public enum PromotionWriter {
     ) throws(PromotionError) -> [Outcome] {
         let folder = try OverlayFolder(directory)
         let base = try base(sourcePaths, in: folder)
-        let files = Overlay.files(change, of: app, on: base, language: language)
+        return try write(Overlay.files(change, of: app, on: base, language: language), of: change, to: folder)
+    }
+
+    /// Writes the change of a chart into `directory`: the values that differ, and an overlay over what the chart renders with
+    /// them for what no value reaches.
+    public static func write(
+        _ change: ChartChange, to directory: String, language: Language = .english
+    ) throws(PromotionError) -> [Outcome] {
+        let folder = try OverlayFolder(directory)
+        let values = OverlayFile(
+            path: change.fileName, text: ValuesFileText(change, language: language).text)
+        let files = Overlay.files(change.rest, of: change.app, on: .copies, language: language)
+        return try write([values] + files, of: change.rest, to: folder)
+    }
+
+    private static func write(
+        _ files: [OverlayFile], of change: PromotionChange, to folder: OverlayFolder
+    ) throws(PromotionError) -> [Outcome] {
         let record = try folder.readRecord()
         var plan = OverlayPlan(files: files, record: record)
         for path in plan.paths {
             plan.decide(path, found: try folder.read(path))
         }
-        guard plan.conflicts.isEmpty else { throw plan.error(in: directory) }
+        guard plan.conflicts.isEmpty else { throw plan.error(in: folder.shown) }
         let new = OverlayRecord(change, files: files)
         try folder.write(plan.writes, removing: plan.removals, record: new)
         return plan.outcomes
