@@ -11,6 +11,8 @@ public struct ChartChange: Sendable {
         public var path: [String]
         /// What it answers.
         public var answers: [Answer]
+        /// Whether it names a registry that stands for one that nobody has named yet.
+        public var isStandIn: Bool
     }
 
     /// The values that change, in the order in which they were found.
@@ -50,7 +52,14 @@ public struct ChartChange: Sendable {
         let rendered = try changed.rendered(for: cluster)
         self.app = rendered
         self.values = solution.values
-        settings = solution.settings.map { Setting(path: $0.path, answers: Self.answers($0, change: change)) }
+        settings = solution.settings.map { setting in
+            Setting(
+                path: setting.path, answers: Self.answers(setting, change: change),
+                isStandIn: setting.solves.contains { difference in
+                    let text = difference.wanted.string ?? ""
+                    return change.images.contains { $0.isStandIn && text.hasPrefix($0.newName) }
+                })
+        }
         rest = change.rest(after: rendered, of: app)
     }
 

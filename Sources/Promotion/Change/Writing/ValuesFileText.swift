@@ -22,7 +22,9 @@ struct ValuesFileText {
         let path = path + [key]
         let indent = String(repeating: "  ", count: path.count - 1)
         let answers = change.settings.filter { $0.path == path }.flatMap(\.answers)
-        for line in comments(answers).split(separator: "\n") { text += "\(indent)\(line)\n" }
+        let isStandIn = change.settings.contains { $0.path == path && $0.isStandIn }
+        let standIn = isStandIn ? Comment.lines([OverlayWords(language).standIn]) : ""
+        for line in (standIn + comments(answers)).split(separator: "\n") { text += "\(indent)\(line)\n" }
         let isSet = change.settings.contains { $0.path == path }
         if case .object(let members) = value, !members.isEmpty, !isSet {
             text += "\(indent)\(Self.keyText(key)):\n"
