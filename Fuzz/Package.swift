@@ -9,6 +9,9 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "FuzzReaders",
-            dependencies: [.product(name: "KubeObjects", package: "slipway")])
+            dependencies: [.product(name: "KubeObjects", package: "slipway")]),
+        .executableTarget(
+            name: "FuzzCharts",
+            dependencies: [.product(name: "HelmCharts", package: "slipway")]),
     ]
 )
