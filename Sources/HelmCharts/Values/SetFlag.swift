@@ -21,6 +21,12 @@ public enum SetFlag: Hashable, Sendable {
         case .setLiteral: "--set-literal"
         }
     }
+
+    /// The flag with the key that its argument begins with, for messages: what is set may be a secret and is left out.
+    func place(_ argument: String) -> String {
+        let key = argument.prefix { $0 != "=" && $0 != "{" && $0 != "," }
+        return key.isEmpty || key.count == argument.count ? name : "\(name) \(key)"
+    }
 }
 
 /// Go's wording of values in messages.

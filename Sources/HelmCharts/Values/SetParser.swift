@@ -36,7 +36,7 @@ struct SetParser {
             while true { try parser.key(in: table, level: 0) }
         } catch {
             if case .problem(let message) = error {
-                throw ChartError("failed parsing \(flag.name) data: \(message)", at: "\(flag.name) \(text)")
+                throw ChartError("failed parsing \(flag.name) data: \(message)", at: flag.place(text))
             }
         }
     }

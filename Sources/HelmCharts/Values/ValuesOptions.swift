@@ -92,7 +92,7 @@ public struct ValuesOptions: Hashable, Sendable {
         } catch {
             throw ChartError(
                 "failed parsing --set-json data JSON: \(error.message) (line \(error.position.line), column "
-                    + "\(error.position.column))", at: "--set-json \(text)")
+                    + "\(error.position.column))", at: SetFlag.setJSON.place(text))
         }
     }
 

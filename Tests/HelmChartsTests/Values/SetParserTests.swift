@@ -48,6 +48,7 @@ struct SetParserTests {
         let error = #expect(throws: ChartError.self) { try set(text, over: start) }
         #expect(error?.message.contains(expected) == true, "\(error?.message ?? "")")
         #expect(error?.message.hasPrefix("failed parsing --set data: ") == true)
+        #expect(error?.place?.contains("=") != true, "what is set may be a secret")
     }
 
     @Test func limitsHowDeepNamesGo() throws {
