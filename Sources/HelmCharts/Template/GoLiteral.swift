@@ -1,48 +1,13 @@
 /// Go's quoting of strings, as `strconv.Quote` and `strconv.Unquote` do it.
 enum GoLiteral {
     /// The string in double quotes, with escapes for what does not print.
-    static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\u{07}": result += "\\a"
-            case "\u{08}": result += "\\b"
-            case "\u{0C}": result += "\\f"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case "\u{0B}": result += "\\v"
-            case _ where isPrintable(scalar): result.unicodeScalars.append(scalar)
-            case _ where scalar.value < 0x80: result += "\\x" + hexadecimal(scalar.value, digits: 2)
-            case _ where scalar.value < 0x10000: result += "\\u" + hexadecimal(scalar.value, digits: 4)
-            default: result += "\\U" + hexadecimal(scalar.value, digits: 8)
-            }
-        }
-        return result + "\""
-    }
+    static func quoted(_ text: String) -> String { GoQuote.quote(text.utf8) }
 
     /// `U+0041 'A'`, as the verb `%#U` prints a character.
     static func unicode(_ scalar: Unicode.Scalar) -> String {
-        let number = "U+" + hexadecimal(scalar.value, digits: 4).uppercased()
-        return isPrintable(scalar) ? "\(number) '\(scalar)'" : number
-    }
-
-    /// `unicode.IsPrint`: letters, marks, numbers, punctuation, symbols, and the ASCII space.
-    static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return (0x20...0x7E).contains(scalar.value) }
-        switch scalar.properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
-            .spaceSeparator:
-            return false
-        default: return true
-        }
-    }
-
-    private static func hexadecimal(_ value: UInt32, digits: Int) -> String {
-        let text = String(value, radix: 16)
-        return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let number = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+        return scalar.isGoPrintable ? "\(number) '\(scalar)'" : number
     }
 
     /// What a quoted string of a template stands for; `nil` where an escape is wrong.

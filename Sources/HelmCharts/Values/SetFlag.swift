@@ -28,36 +28,3 @@ public enum SetFlag: Hashable, Sendable {
         return key.isEmpty || key.count == argument.count ? name : "\(name) \(key)"
     }
 }
-
-/// Go's wording of values in messages.
-enum GoText {
-    /// As `%q` prints a string.
-    static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars { result += escaped(scalar, quote: "\"") }
-        return result + "\""
-    }
-
-    /// As `%q` prints a slice of runes.
-    static func quotedRunes(_ text: String) -> String {
-        "[" + text.unicodeScalars.map { "'\(escaped($0, quote: "'"))'" }.joined(separator: " ") + "]"
-    }
-
-    private static func escaped(_ scalar: Unicode.Scalar, quote: Unicode.Scalar) -> String {
-        switch scalar {
-        case quote, "\\": return "\\\(scalar)"
-        case "\n": return "\\n"
-        case "\t": return "\\t"
-        case "\r": return "\\r"
-        case "\u{7}": return "\\a"
-        case "\u{8}": return "\\b"
-        case "\u{B}": return "\\v"
-        case "\u{C}": return "\\f"
-        default: break
-        }
-        if scalar.value < 0x20 || scalar.value == 0x7F {
-            return "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-        }
-        return String(scalar)
-    }
-}

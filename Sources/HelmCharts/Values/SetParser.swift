@@ -93,9 +93,9 @@ struct SetParser {
         case ".": try member(of: key, in: table, level: level + 1)
         case ",":
             set(table, key, value(.string("")))
-            throw .problem("key \(GoText.quoted(key)) has no value (cannot end with ,)")
+            throw .problem("key \(GoQuote.quote(key.utf8)) has no value (cannot end with ,)")
         default:
-            throw key.isEmpty ? .end : .problem("key \(GoText.quoted(key)) has no value")
+            throw key.isEmpty ? .end : .problem("key \(GoQuote.quote(key.utf8)) has no value")
         }
     }
 
@@ -116,7 +116,7 @@ struct SetParser {
             if !inner.isEmpty { set(table, key, MergedValue(content: .table(inner), settings: settings)) }
             throw error
         }
-        if inner.isEmpty { throw .problem("key map \(GoText.quoted(key)) has no value") }
+        if inner.isEmpty { throw .problem("key map \(GoQuote.quote(key.utf8)) has no value") }
         set(table, key, MergedValue(content: .table(inner), settings: settings))
     }
 
@@ -147,7 +147,7 @@ struct SetParser {
             let digits = text.drop { $0 == "-" || $0 == "+" }
             let isNumber = !digits.isEmpty && digits.utf8.allSatisfy(VersionCursor.isDigit)
             let reason = isNumber ? "value out of range" : "invalid syntax"
-            throw .problem("error parsing index: strconv.Atoi: parsing \(GoText.quoted(text)): \(reason)")
+            throw .problem("error parsing index: strconv.Atoi: parsing \(GoQuote.quote(text.utf8)): \(reason)")
         }
         return index
     }
@@ -158,7 +158,7 @@ struct SetParser {
         guard index >= 0 else { throw .problem("negative \(index) index not allowed") }
         let (text, stop) = text(until: ["[", ".", "="])
         guard text.isEmpty else {
-            throw .problem("unexpected data at end of array index: \(GoText.quotedRunes(text))")
+            throw .problem("unexpected data at end of array index: \(GoQuote.quotedRunes(text))")
         }
         switch stop {
         case "=": try assign(index, of: &list)

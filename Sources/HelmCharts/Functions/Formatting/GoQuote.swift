@@ -12,6 +12,11 @@ enum GoQuote {
         quote(Array(String(character).utf8), delimiter: UInt8(ascii: "'"), asciiOnly: asciiOnly)
     }
 
+    /// `%q` of a slice of runes: `['a' 'b']`.
+    static func quotedRunes(_ text: String) -> String {
+        "[" + text.unicodeScalars.map { quote(character: $0) }.joined(separator: " ") + "]"
+    }
+
     private static func quote(_ bytes: [UInt8], delimiter: UInt8, asciiOnly: Bool) -> String {
         var output: [UInt8] = [delimiter]
         output.reserveCapacity(bytes.count + 2)

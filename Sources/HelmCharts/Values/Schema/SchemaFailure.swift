@@ -25,7 +25,7 @@ struct SchemaFailure {
         if kind == .reference, causes.count == 1 { return causes[0].lines(indentation: indentation) }
         var line = String(repeating: "  ", count: indentation) + "- at \(Self.quoted(pointer)): \(message)"
         if causes.isEmpty {
-            line += " (values.schema.json#\(GoText.quoted(place).dropFirst().dropLast())"
+            line += " (values.schema.json#\(GoQuote.quote(place.utf8).dropFirst().dropLast())"
             if let setting, !setting.isEmpty { line += ", set by \(setting)" }
             line += ")"
         }
@@ -49,7 +49,7 @@ struct SchemaFailure {
 
     /// In single quotes.
     static func quoted(_ text: String) -> String {
-        let inner = GoText.quoted(text).dropFirst().dropLast()
+        let inner = GoQuote.quote(text.utf8).dropFirst().dropLast()
         var result = ""
         var isEscaped = false
         for scalar in inner.unicodeScalars {
